@@ -32,8 +32,8 @@ export type Session = {
 };
 
 /**
- * Opens a connection and signs in. `signal` closes it, whenever it comes. Throws an
- * `EngineFailure`-mappable error; use `connectionFailure` for its meaning.
+ * Opens a connection and signs in. `signal` closes it, whenever it comes. Throws
+ * whatever went wrong; `toFailure` says what it means.
  */
 export async function openSession(settings: ImapSettings, signal: AbortSignal): Promise<Session> {
   if (signal.aborted) throw stoppedFailure();
