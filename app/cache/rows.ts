@@ -48,6 +48,8 @@ export type PlacementRow = {
   uidValidity: number;
   /** Null while only the listing is here. */
   hash: ContentHash | null;
+  /** The content's number, for what the search index answers; null with `hash`. */
+  doc: number | null;
   flags: string[];
   seen: 0 | 1;
   /** What lists are ordered by, milliseconds (see `sortDate`). */
@@ -122,6 +124,9 @@ export type UidlRow = {
 
 /** A reason for the index to forget a content: applied by the index, then removed. */
 export type ForgottenRow = { doc: number };
+
+/** One fact about the cache itself: `cacheId` is a random id given when it was made. */
+export type FactRow = { name: 'cacheId'; value: string };
 
 export type CursorRow = ImapCursor;
 export type StatusRow = AccountStatus;

@@ -4,6 +4,7 @@ import type {
   BodyRow,
   ContentRow,
   CursorRow,
+  FactRow,
   FolderRow,
   ForgottenRow,
   NoticeRow,
@@ -31,6 +32,7 @@ export class Cache extends Dexie {
   declare statuses: EntityTable<StatusRow, 'account'>;
   declare notices: EntityTable<NoticeRow, 'id'>;
   declare forgotten: EntityTable<ForgottenRow, 'doc'>;
+  declare facts: EntityTable<FactRow, 'name'>;
 
   /**
    * @param durability `strict` for the writer: Chromium's default is relaxed, where `complete`
@@ -42,7 +44,8 @@ export class Cache extends Dexie {
       accounts: 'id, position',
       folders: 'id, account',
       // The primary key ends each order, so that equal dates keep one order in every query.
-      placements: 'id, [folder+date+id], [role+date+id], [folder+uid], hash, account',
+      placements:
+        'id, [folder+date+id], [role+date+id], [folder+uid], hash, [account+hash], account, doc',
       raws: 'hash',
       contents: '++doc, &hash, messageId',
       bodies: 'hash, openedAt',
@@ -52,6 +55,7 @@ export class Cache extends Dexie {
       statuses: 'account',
       notices: '++id',
       forgotten: 'doc',
+      facts: 'name',
     });
   }
 }

@@ -3,18 +3,20 @@ export type ContentHash = string;
 
 export type Address = { name: string; address: string };
 
+/** A message of a POP3 server. `uidl` is of any length: `uidlKey` in main decides what is kept. */
+export type Pop3Ref = {
+  kind: 'pop3';
+  uidl: string;
+  /**
+   * Empty, but for a message whose UIDL another message of the account bears too: then its
+   * content hash, and `<hash>:2`, `<hash>:3` … where even that repeats. A server may break
+   * RFC 1939 §7; its mail is kept all the same (POP-2).
+   */
+  twin: string;
+};
+
 /** Where a message is on its server. UIDVALIDITY and UID fit 32 bits (RFC 9051 §2.3.1.1). */
-export type RemoteRef =
-  | { kind: 'imap'; uidValidity: number; uid: number }
-  | {
-      kind: 'pop3';
-      uidl: string;
-      /**
-       * Empty, but for a message whose UIDL another message of the account bears too: then its
-       * content hash. A server may break RFC 1939 §7; its mail is kept all the same (POP-2).
-       */
-      twin: string;
-    };
+export type RemoteRef = { kind: 'imap'; uidValidity: number; uid: number } | Pop3Ref;
 
 /** A placement's key in the cache. The same reference always gives the same key (SYNC-2). */
 export type PlacementId = string;

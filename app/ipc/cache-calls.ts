@@ -3,7 +3,7 @@ import type { BodyRow } from '../cache/rows.ts';
 import type { RemoteFolder } from '../domain/folder.ts';
 import type { SearchAnswer } from '../search/match.ts';
 import type { Batch, BatchAck, ImapCursor } from '../sync/batch.ts';
-import type { KnownMessage } from '../sync/engine.ts';
+import type { KnownMessage, KnownUidl } from '../sync/engine.ts';
 import type { Operation, OperationResult } from '../sync/operation.ts';
 import type { AccountStatus } from '../sync/progress.ts';
 
@@ -22,7 +22,7 @@ export type MainToCache = {
   knownFolders: (p: { account: string }) => RemoteFolder[];
   knownCursor: (p: { folder: string }) => ImapCursor | null;
   knownMessages: (p: { folder: string; uidValidity: number }) => KnownMessage[];
-  knownUidls: (p: { account: string }) => { uidl: string; hash: string }[];
+  knownUidls: (p: { account: string }) => KnownUidl[];
   countMessages: (p: { account: string }) => { messages: number; stored: number };
   operations: (p: { account: string }) => Operation[];
   settle: (p: { results: OperationResult[] }) => null;
@@ -93,13 +93,14 @@ const account = v.object({ account: v.pipe(v.string(), v.minLength(1), v.maxLeng
 const nothing = v.object({});
 const bytes = v.instance(Uint8Array);
 const flags = v.array(v.string());
+const pop3Ref = v.object({ kind: v.literal('pop3'), uidl: v.string(), twin: v.string() });
 const ref = v.variant('kind', [
   v.object({
     kind: v.literal('imap'),
     uidValidity: v.pipe(v.number(), v.integer(), v.minValue(0)),
     uid: v.pipe(v.number(), v.integer(), v.minValue(1)),
   }),
-  v.object({ kind: v.literal('pop3'), uidl: v.string(), twin: v.string() }),
+  pop3Ref,
 ]);
 const address = v.object({ name: v.string(), address: v.string() });
 const role = v.picklist([
@@ -159,6 +160,10 @@ const change = v.variant('type', [
   }),
   v.object({ type: v.literal('vanished'), folder: v.string(), refs: v.array(ref) }),
   v.object({ type: v.literal('reset'), folder: v.string(), uidValidity: v.number() }),
+  v.object({
+    type: v.literal('rebound'),
+    items: v.array(v.object({ from: pop3Ref, to: pop3Ref, hash })),
+  }),
 ]);
 const failure = v.object({
   cause: v.string(),

@@ -9,7 +9,8 @@ export type RpcPort = {
 
 // biome-ignore format: one line says it
 type Calls = { [method: string]: (params: never) => unknown };
-type Handlers<C extends Calls> = {
+/** What serves each call of a table. */
+export type Handlers<C extends Calls> = {
   [M in keyof C]: (params: Parameters<C[M]>[0]) => Promise<ReturnType<C[M]>> | ReturnType<C[M]>;
 };
 type Schemas<C extends Calls> = { [M in keyof C]: v.GenericSchema<unknown, Parameters<C[M]>[0]> };

@@ -1,6 +1,6 @@
 import type { AccountId } from '../domain/account.ts';
 import type { FolderId, RemoteFolder } from '../domain/folder.ts';
-import type { Address, ContentHash, RemoteRef } from '../domain/message.ts';
+import type { Address, ContentHash, Pop3Ref, RemoteRef } from '../domain/message.ts';
 
 /** A message as listed, before its bytes are here. */
 export type ListedMessage = {
@@ -27,6 +27,9 @@ export type FetchedMessage = {
   bytes: Uint8Array;
 };
 
+/** A message known as `from` that the server now calls `to`; `hash` is its content, unchanged. */
+export type Rebound = { from: Pop3Ref; to: Pop3Ref; hash: ContentHash };
+
 /** One thing that changed on the server. */
 export type Change =
   /** The complete list of the account's folders: one not in it is gone. */
@@ -36,7 +39,13 @@ export type Change =
   | { type: 'flags'; folder: FolderId; items: { ref: RemoteRef; flags: string[] }[] }
   | { type: 'vanished'; folder: FolderId; refs: RemoteRef[] }
   /** UIDVALIDITY changed (IMAP-3): placements of another UIDVALIDITY go, contents stay. */
-  | { type: 'reset'; folder: FolderId; uidValidity: number };
+  | { type: 'reset'; folder: FolderId; uidValidity: number }
+  /**
+   * The server gave messages that are here already another UIDL (POP-2). The downloaded-once record
+   * moves from `from` to `to`, and so does the placement, if it is still here, with its folder and
+   * flags. Where `from` is not known any more nothing happens (SYNC-2).
+   */
+  | { type: 'rebound'; items: Rebound[] };
 
 /** What an engine has seen of one folder (IMAP). BigInt is a string: it is no IndexedDB key. */
 export type ImapCursor = {

@@ -8,14 +8,17 @@ import type { SyncPhase } from './progress.ts';
 /** What the cache holds of one IMAP message; for the delta planner. */
 export type KnownMessage = { uid: number; hasContent: boolean; flags: string[] };
 
+/** A POP3 message that was downloaded once (see `Pop3Ref`), and its content. */
+export type KnownUidl = { uidl: string; twin: string; hash: ContentHash };
+
 /** The engine's reading side of the cache: what it has already seen. All answers are committed. */
 export type Known = {
   folders(): Promise<RemoteFolder[]>;
   cursor(folder: FolderId): Promise<ImapCursor | null>;
   /** Messages of a folder under one UIDVALIDITY, ascending by UID. */
   messages(folder: FolderId, uidValidity: number): Promise<KnownMessage[]>;
-  /** Every UIDL ever downloaded for the account, with the content's hash. */
-  uidls(): Promise<{ uidl: string; hash: ContentHash }[]>;
+  /** Every UIDL ever downloaded for the account, also where the message was deleted here since. */
+  uidls(): Promise<KnownUidl[]>;
   operations(): Promise<Operation[]>;
   settle(results: OperationResult[]): Promise<void>;
 };
@@ -46,6 +49,8 @@ export type SyncOutcome =
       /** Milliseconds from the start until all was listed / all bytes were acknowledged. */
       listedMs: number;
       storedMs: number;
+      /** Some messages could not be received; all others are here. Missing when all are. */
+      leftOut?: Failure;
     }
   | { ok: false; failure: Failure; newMessages: number; bytes: number };
 

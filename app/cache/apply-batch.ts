@@ -1,0 +1,122 @@
+import type { Batch, BatchAck, BatchRefusal, FetchedMessage } from '../sync/batch.ts';
+import { applyChanges } from './apply-changes.ts';
+import { removeFolders, vanishedFolders } from './remove-folders.ts';
+import type { AccountRow, ContentRow } from './rows.ts';
+import type { Cache } from './schema.ts';
+import { type ParseContents, storeContents } from './store-contents.ts';
+
+/** The first half of a batch: its contents are stored. Commit it in the order of the batches. */
+export type PreparedBatch = { batch: Batch; contents: ReadonlyMap<string, ContentRow> };
+
+/**
+ * Stores the bytes and contents of a batch ahead of its commit, so that the transaction lists
+ * wait for stays short. Batches may be prepared side by side.
+ */
+export async function prepareBatch(
+  cache: Cache,
+  batch: Batch,
+  parse: ParseContents,
+): Promise<PreparedBatch | BatchRefusal> {
+  try {
+    const account = await cache.accounts.get(batch.account);
+    const standing = standingOf(account, batch);
+    if (standing.type === 'refused') return standing.refusal;
+    const fetched: FetchedMessage[] = [];
+    for (const change of batch.changes) {
+      if (change.type === 'fetched') fetched.push(...change.items);
+    }
+    return { batch, contents: await storeContents(cache, fetched, parse) };
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+/**
+ * Commits a prepared batch: rows, counts and cursor in one transaction, and the ack after it
+ * completed (SYNC-1). A batch that is committed already is acknowledged and changes nothing; one
+ * of an older generation, or after one that failed, is refused (SYNC-2).
+ */
+export async function commitBatch(cache: Cache, prepared: PreparedBatch): Promise<BatchAck> {
+  const { batch, contents } = prepared;
+  try {
+    const before = standingOf(await cache.accounts.get(batch.account), batch);
+    if (before.type === 'refused') return { ok: false, refusal: before.refusal };
+    // A folder may hold a hundred thousand rows: they go piece by piece before the transaction.
+    // Until it is committed the folder is still there, and is removed again after a crash.
+    if (before.type === 'next') await removeFolders(cache, await vanishedFolders(cache, batch));
+    return await cache.transaction(
+      'rw',
+      [
+        cache.accounts,
+        cache.folders,
+        cache.placements,
+        cache.uidls,
+        cache.cursors,
+        cache.operations,
+      ],
+      async (): Promise<BatchAck> => {
+        const standing = standingOf(await cache.accounts.get(batch.account), batch);
+        switch (standing.type) {
+          case 'early':
+            return { ok: false, refusal: storageRefusal };
+          case 'refused':
+            return { ok: false, refusal: standing.refusal };
+          case 'committed':
+            return { ok: true };
+          case 'next':
+            await applyChanges(cache, batch, contents);
+            await cache.cursors.bulkPut(batch.cursors);
+            await cache.accounts.update(batch.account, { seq: batch.seq });
+            return { ok: true };
+        }
+      },
+    );
+  } catch (error) {
+    return { ok: false, refusal: refusalOf(error) };
+  }
+}
+
+type Standing =
+  | { type: 'next' }
+  /** An earlier batch is not committed: while preparing it may still come, later it has failed. */
+  | { type: 'early' }
+  | { type: 'committed' }
+  | { type: 'refused'; refusal: BatchRefusal };
+
+function standingOf(account: AccountRow | undefined, batch: Batch): Standing {
+  if (account === undefined || account.generation !== batch.generation) {
+    return {
+      type: 'refused',
+      refusal: {
+        cause: 'stale',
+        userSentence: 'The account was changed meanwhile. Its synchronisation starts anew.',
+      },
+    };
+  }
+  if (batch.seq <= account.seq) return { type: 'committed' };
+  return batch.seq === account.seq + 1 ? { type: 'next' } : { type: 'early' };
+}
+
+const storageRefusal: BatchRefusal = {
+  cause: 'storage',
+  userSentence:
+    'The mail could not be stored on this computer. Nothing was lost; Godwit tries again.',
+};
+
+/** A failed commit in the user's words; decided by the names the standard gives (SYNC-1). */
+function refusalOf(error: unknown): BatchRefusal {
+  for (let cause: unknown = error; cause instanceof Error; cause = innerOf(cause)) {
+    if (cause.name === 'QuotaExceededError') {
+      return {
+        cause: 'quota',
+        userSentence:
+          'There is no room left on this computer for more mail. Free some space; Godwit goes on where it stopped.',
+      };
+    }
+  }
+  return storageRefusal;
+}
+
+function innerOf(error: Error): unknown {
+  return 'inner' in error ? error.inner : error.cause;
+}

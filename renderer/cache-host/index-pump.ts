@@ -1,0 +1,115 @@
+import type { ContentRow } from '../../app/cache/rows.ts';
+import type { Cache } from '../../app/cache/schema.ts';
+import type { Address } from '../../app/domain/message.ts';
+import type { IndexDocument, SearchIndex } from '../../app/search/search-index.ts';
+
+/** Contents handed to the index in one transaction. */
+const maxDocuments = 250;
+
+/**
+ * Keeps the index up with the cache: reads contents above its watermark, in order, and what is to
+ * be forgotten. The index may be missing or behind at any time; it always catches up (FIND-2).
+ */
+export class IndexPump {
+  readonly #cache: Cache;
+  readonly #index: SearchIndex;
+  #watermark = 0;
+  #documents = 0;
+  #wanted = false;
+  #running: Promise<void> | null = null;
+
+  constructor(cache: Cache, index: SearchIndex) {
+    this.#cache = cache;
+    this.#index = index;
+  }
+
+  /** Documents in the index. */
+  get documents(): number {
+    return this.#documents;
+  }
+
+  /** Opens the index for this cache. Rejects with a sentence when it cannot be opened. */
+  async open(): Promise<void> {
+    const opened = await this.#index.open(await cacheId(this.#cache));
+    this.#watermark = opened.watermark;
+    this.#documents = opened.documents;
+    this.poke();
+  }
+
+  /** Something may be new: index it soon. */
+  poke(): void {
+    this.#wanted = true;
+    if (this.#running !== null) return;
+    this.#running = this.#run().finally(() => {
+      this.#running = null;
+    });
+    // A failure is heard by who asks `whenCaughtUp`; the next poke tries again.
+    this.#running.catch(() => undefined);
+  }
+
+  /** Resolves when everything that is committed now is in the index. */
+  async whenCaughtUp(): Promise<void> {
+    this.poke();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#wanted) {
+      this.#wanted = false;
+      await this.#forget();
+      await this.#add();
+    }
+  }
+
+  async #add(): Promise<void> {
+    for (;;) {
+      const rows = await this.#cache.contents
+        .where('doc')
+        .above(this.#watermark)
+        .limit(maxDocuments)
+        .toArray();
+      if (rows.length === 0) return;
+      const { watermark } = await this.#index.add(rows.flatMap(documentOf));
+      this.#watermark = watermark;
+      this.#documents += rows.length;
+    }
+  }
+
+  async #forget(): Promise<void> {
+    const docs = await this.#cache.forgotten.toCollection().primaryKeys();
+    if (docs.length === 0) return;
+    await this.#index.forget(docs);
+    await this.#cache.forgotten.bulkDelete(docs);
+    this.#documents = Math.max(0, this.#documents - docs.length);
+  }
+}
+
+function documentOf(row: ContentRow): IndexDocument[] {
+  if (row.doc === undefined) return [];
+  return [
+    {
+      doc: row.doc,
+      subject: row.subject,
+      from: people([...row.from, ...row.replyTo]),
+      to: people([...row.to, ...row.cc]),
+      text: row.text,
+      attachments: row.attachments.map(({ name }) => name).join(' '),
+      date: row.sent ?? 0,
+    },
+  ];
+}
+
+function people(addresses: readonly Address[]): string {
+  return addresses.map(({ name, address }) => `${name} ${address}`).join(' ');
+}
+
+/** The id that tells this cache from one that was reset or replaced; made when first asked for. */
+async function cacheId(cache: Cache): Promise<string> {
+  return await cache.transaction('rw', cache.facts, async () => {
+    const known = await cache.facts.get('cacheId');
+    if (known !== undefined) return known.value;
+    const value = crypto.randomUUID();
+    await cache.facts.add({ name: 'cacheId', value });
+    return value;
+  });
+}

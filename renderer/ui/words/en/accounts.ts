@@ -1,0 +1,2 @@
+/** The words of `features/accounts`. */
+export const accounts = {};

@@ -1,0 +1,2 @@
+/** The words of `features/reader`. */
+export const reader = {};
