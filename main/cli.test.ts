@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownArguments, parseCommandLine } from './cli.ts';
+import { hasDisplay, ownArguments, parseCommandLine } from './cli.ts';
 
 const base = { profile: null, accountsFile: null, json: false };
 
@@ -40,5 +40,15 @@ describe('the command line', () => {
     [['--profile']],
   ])('says what is wrong with %j', (args) => {
     expect(parseCommandLine(args)).toBeTypeOf('string');
+  });
+});
+
+describe('a display', () => {
+  it('is needed on Linux only, and is X, Wayland or the one asked for', () => {
+    expect(hasDisplay('linux', {}, ['electron'])).toBe(false);
+    expect(hasDisplay('linux', { DISPLAY: ':1' }, [])).toBe(true);
+    expect(hasDisplay('linux', { WAYLAND_DISPLAY: 'wayland-0' }, [])).toBe(true);
+    expect(hasDisplay('linux', {}, ['electron', '--ozone-platform=headless'])).toBe(true);
+    expect(hasDisplay('darwin', {}, [])).toBe(true);
   });
 });

@@ -89,6 +89,17 @@ export function parseCommandLine(args: readonly string[]): Invocation | string {
   }
 }
 
+/** Whether Chromium will find something to draw on: it needs that even with no window. */
+export function hasDisplay(
+  platform: NodeJS.Platform,
+  env: NodeJS.ProcessEnv,
+  argv: readonly string[],
+): boolean {
+  if (platform !== 'linux') return true;
+  if (argv.some((argument) => argument.startsWith('--ozone-platform='))) return true;
+  return Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY);
+}
+
 function parse(args: readonly string[]) {
   return parseArgs({
     args: [...args],

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, session } from 'electron';
 import { AccountStore } from './accounts/account-store.ts';
 import { Credentials } from './accounts/credentials.ts';
-import { helpText, type Invocation, ownArguments, parseCommandLine } from './cli.ts';
+import { hasDisplay, helpText, type Invocation, ownArguments, parseCommandLine } from './cli.ts';
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts';
 import { blockRequests, denyByDefault } from './desktop/lockdown.ts';
 import { runWindow } from './desktop/run-window.ts';
@@ -30,6 +30,13 @@ if (parsed.command.type === 'help') {
 }
 
 const output = createOutput(parsed.json);
+if (!hasDisplay(process.platform, process.env, process.argv)) {
+  // Chromium would end the process in a moment, with a message about X servers.
+  output.fail(
+    'There is no display. Start Godwit in a desktop session, or under xvfb-run (package xvfb).',
+  );
+  process.exit(1);
+}
 if (!(await claimProfile(parsed.profile))) {
   output.fail(
     `The profile ${app.getPath('userData')} is in use by a running Godwit. Close it first.`,

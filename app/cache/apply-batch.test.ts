@@ -5,6 +5,7 @@ import { placementId } from '../domain/message.ts';
 import { startGeneration } from './accounts.ts';
 import { commitBatch, prepareBatch } from './apply-batch.ts';
 import { applyIntent } from './apply-intent.ts';
+import { ContentStore } from './content-store.ts';
 import { countMessages, knownMessages } from './known.ts';
 import type { Cache } from './schema.ts';
 import {
@@ -67,7 +68,7 @@ describe('SYNC-1: a batch', () => {
     const prepared = await prepareBatch(
       cache,
       batch(2, [{ type: 'listed', folder: inbox, items: [listed(1)] }], { cursors: [cursor(2)] }),
-      parse,
+      new ContentStore(cache, parse),
     );
     if (!('batch' in prepared)) throw new Error('not prepared');
     cache.cursors.hook('creating', () => {
@@ -84,7 +85,11 @@ describe('SYNC-1: a batch', () => {
     const items = [fetched(imapRef(1), 'one')];
     const failing = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
     expect(
-      await prepareBatch(cache, batch(1, [{ type: 'fetched', folder: inbox, items }]), failing),
+      await prepareBatch(
+        cache,
+        batch(1, [{ type: 'fetched', folder: inbox, items }]),
+        new ContentStore(cache, failing),
+      ),
     ).toMatchObject({ cause: 'quota' });
   });
 
@@ -255,5 +260,35 @@ describe('changes', () => {
     ]);
     expect(await cache.placements.count()).toBe(1);
     expect(await cache.folders.get(inbox)).toMatchObject({ total: 1, unread: 1 });
+  });
+
+  it('POP-5: a message downloaded again keeps its flags, and stays away when it was removed', async () => {
+    const ref = { kind: 'pop3' as const, uidl: 'u', twin: '' };
+    const change = { type: 'fetched' as const, folder: inbox, items: [fetched(ref, 'one')] };
+    await apply(cache, batch(2, [change]));
+    const id = placementId('a', inbox, ref);
+    await applyIntent(cache, { type: 'setSeen', placements: [id], seen: true });
+    await apply(cache, batch(3, [change]));
+    expect(await cache.placements.get(id)).toMatchObject({ seen: 1 });
+    expect(await cache.folders.get(inbox)).toMatchObject({ total: 1, unread: 0, stored: 1 });
+    await cache.placements.delete(id);
+    await apply(cache, batch(4, [change]));
+    expect(await cache.placements.count()).toBe(0);
+  });
+
+  it('POP-2: a renumbered message moves with its flags and is not doubled', async () => {
+    const from = { kind: 'pop3' as const, uidl: 'old', twin: '' };
+    const to = { kind: 'pop3' as const, uidl: 'new', twin: '' };
+    await apply(
+      cache,
+      batch(2, [{ type: 'fetched', folder: inbox, items: [fetched(from, 'one', ['\\Seen'])] }]),
+    );
+    const rebound = batch(3, [{ type: 'rebound', items: [{ from, to, hash: hashOf('one') }] }]);
+    await apply(cache, rebound);
+    expect(await cache.placements.toArray()).toMatchObject([
+      { id: placementId('a', inbox, to), ref: to, seen: 1 },
+    ]);
+    expect((await cache.uidls.toArray()).map(({ uidl }) => uidl)).toEqual(['new']);
+    expect(await cache.folders.get(inbox)).toMatchObject({ total: 1, stored: 1 });
   });
 });

@@ -1,9 +1,9 @@
 import type { Batch, BatchAck, BatchRefusal, FetchedMessage } from '../sync/batch.ts';
 import { applyChanges } from './apply-changes.ts';
+import type { ContentStore } from './content-store.ts';
 import { removeFolders, vanishedFolders } from './remove-folders.ts';
 import type { AccountRow, ContentRow } from './rows.ts';
 import type { Cache } from './schema.ts';
-import { type ParseContents, storeContents } from './store-contents.ts';
 
 /** The first half of a batch: its contents are stored. Commit it in the order of the batches. */
 export type PreparedBatch = { batch: Batch; contents: ReadonlyMap<string, ContentRow> };
@@ -15,7 +15,7 @@ export type PreparedBatch = { batch: Batch; contents: ReadonlyMap<string, Conten
 export async function prepareBatch(
   cache: Cache,
   batch: Batch,
-  parse: ParseContents,
+  contents: ContentStore,
 ): Promise<PreparedBatch | BatchRefusal> {
   try {
     const account = await cache.accounts.get(batch.account);
@@ -25,7 +25,7 @@ export async function prepareBatch(
     for (const change of batch.changes) {
       if (change.type === 'fetched') fetched.push(...change.items);
     }
-    return { batch, contents: await storeContents(cache, fetched, parse) };
+    return { batch, contents: await contents.store(fetched) };
   } catch (error) {
     return refusalOf(error);
   }

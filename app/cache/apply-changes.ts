@@ -1,6 +1,6 @@
 import type { FolderId, Role } from '../domain/folder.ts';
 import { folderId } from '../domain/folder.ts';
-import type { RemoteRef } from '../domain/message.ts';
+import type { Pop3Ref, RemoteRef } from '../domain/message.ts';
 import { placementId, sortDate } from '../domain/message.ts';
 import type { Batch, Change, FetchedMessage, ListedMessage } from '../sync/batch.ts';
 import { FolderCounts } from './folder-counts.ts';
@@ -41,10 +41,7 @@ async function applyChange(work: Work, change: Change): Promise<void> {
         before === null ? listedRow(item) : { flags: item.flags },
       );
     case 'fetched':
-      await putRows(work, change.folder, change.items, (item) =>
-        fetchedRow(item, work.contents.get(item.hash)),
-      );
-      return putUidls(work, change.items);
+      return putFetched(work, change.folder, change.items);
     case 'flags':
       return putFlags(work, change.folder, change.items);
     case 'vanished':
@@ -58,6 +55,10 @@ async function applyChange(work: Work, change: Change): Promise<void> {
         .primaryKeys();
       return removeRows(work, old);
     }
+    case 'rebound':
+      return rebind(work, change.items);
+    default:
+      return change satisfies never;
   }
 }
 
@@ -71,8 +72,8 @@ async function putFolders(
   }
   const rows = folders.map((folder, position): FolderRow => {
     const id = folderId(account, folder.path);
-    const { total = 0, unread = 0 } = before.get(id) ?? {};
-    return { ...folder, id, account, position, total, unread };
+    const { total = 0, unread = 0, stored = 0 } = before.get(id) ?? {};
+    return { ...folder, id, account, position, total, unread, stored };
   });
   const kept = new Set(rows.map(({ id }) => id));
   const gone = [...before.values()].filter(({ id, remote }) => remote && !kept.has(id));
@@ -157,7 +158,7 @@ function fetchedRow(item: FetchedMessage, content: ContentRow | undefined): Desc
   if (content === undefined) throw new Error(`The content ${hash} was not stored.`);
   return {
     hash,
-    doc: content.doc ?? null,
+    doc: content.doc,
     flags,
     received,
     date: sortDate(content.sent, received),
@@ -171,14 +172,60 @@ function fetchedRow(item: FetchedMessage, content: ContentRow | undefined): Desc
   };
 }
 
-/** For POP3 the UIDLs are the cursor: they are written with the rows they stand for (SYNC-1). */
-async function putUidls({ cache, account }: Work, items: readonly FetchedMessage[]): Promise<void> {
-  const rows = items.flatMap(({ ref, hash, received }) =>
+async function putFetched(
+  work: Work,
+  folder: FolderId,
+  items: readonly FetchedMessage[],
+): Promise<void> {
+  const fresh = await notDownloaded(work, items);
+  await putRows(work, folder, fresh, (item) => fetchedRow(item, work.contents.get(item.hash)));
+  // For POP3 the UIDLs are the cursor: they are written with the rows they stand for (SYNC-1).
+  const rows = fresh.flatMap(({ ref, hash, received }) =>
     ref.kind === 'pop3'
-      ? [{ account, uidl: ref.uidl, twin: ref.twin, hash, firstSeen: received }]
+      ? [{ account: work.account, uidl: ref.uidl, twin: ref.twin, hash, firstSeen: received }]
       : [],
   );
-  if (rows.length > 0) await cache.uidls.bulkPut(rows);
+  if (rows.length > 0) await work.cache.uidls.bulkPut(rows);
+}
+
+/**
+ * Without the POP3 messages that were downloaded before: where such a message lies, whether it is
+ * still here, and its flags are the person's by now (POP-5).
+ */
+async function notDownloaded(
+  { cache, account }: Work,
+  items: readonly FetchedMessage[],
+): Promise<FetchedMessage[]> {
+  const keys = items.flatMap(({ ref }) => (ref.kind === 'pop3' ? [uidlKey(account, ref)] : []));
+  if (keys.length === 0) return [...items];
+  const known = new Set<string>();
+  for (const row of await cache.uidls.bulkGet(keys)) {
+    if (row !== undefined) known.add(JSON.stringify([row.uidl, row.twin]));
+  }
+  return items.filter(
+    ({ ref }) => ref.kind !== 'pop3' || !known.has(JSON.stringify([ref.uidl, ref.twin])),
+  );
+}
+
+function uidlKey(account: string, { uidl, twin }: Pop3Ref): [string, string, string] {
+  return [account, uidl, twin];
+}
+
+/** A server renumbered its messages: what is known under one UIDL is known under another now. */
+async function rebind(
+  { cache, account }: Work,
+  items: readonly { from: Pop3Ref; to: Pop3Ref }[],
+): Promise<void> {
+  for (const { from, to } of items) {
+    const known = await cache.uidls.get(uidlKey(account, from));
+    if (known === undefined) continue;
+    await cache.uidls.delete(uidlKey(account, from));
+    await cache.uidls.put({ ...known, uidl: to.uidl, twin: to.twin });
+    const row = await cache.placements.get(placementId(account, '', from));
+    if (row === undefined) continue;
+    await cache.placements.delete(row.id);
+    await cache.placements.put({ ...row, id: placementId(account, '', to), ref: to });
+  }
 }
 
 async function putFlags(

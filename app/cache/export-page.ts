@@ -28,7 +28,7 @@ export async function exportPage(
       return { items, next: last };
     }
     const raw = await cache.raws.get(row.hash);
-    const content = await cache.contents.where('hash').equals(row.hash).first();
+    const content = await cache.contents.get(row.hash);
     // Rows and bytes are committed together or bytes first: a gap here is damage, and is said.
     if (raw === undefined) throw new Error(`The bytes of "${row.subject}" are missing.`);
     bytesInPage += raw.bytes.byteLength;

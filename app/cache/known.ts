@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import type { AccountId } from '../domain/account.ts';
 import type { FolderId, RemoteFolder } from '../domain/folder.ts';
 import type { KnownMessage, KnownUidl } from '../sync/engine.ts';
@@ -43,10 +42,14 @@ export async function countMessages(
   cache: Cache,
   account: AccountId,
 ): Promise<{ messages: number; stored: number }> {
-  const messages = await cache.placements.where('account').equals(account).count();
-  const stored = await cache.placements
-    .where('[account+hash]')
-    .between([account, Dexie.minKey], [account, Dexie.maxKey])
-    .count();
+  let messages = 0;
+  let stored = 0;
+  await cache.folders
+    .where('account')
+    .equals(account)
+    .each((folder) => {
+      messages += folder.total;
+      stored += folder.stored;
+    });
   return { messages, stored };
 }

@@ -33,6 +33,8 @@ export type FolderRow = {
   position: number;
   total: number;
   unread: number;
+  /** Messages whose bytes are here. */
+  stored: number;
 };
 
 /** A content in a folder: what the list shows, and the state of the message there. */
@@ -82,7 +84,7 @@ export type AttachmentInfo = {
 /** What was parsed of a content on arrival: for list, search and the reader's header. */
 export type ContentRow = {
   /** Grows with each new content and is never reused: the index's watermark (FIND-2). */
-  doc?: number;
+  doc: number;
   hash: ContentHash;
   size: number;
   subject: string;
@@ -125,8 +127,12 @@ export type UidlRow = {
 /** A reason for the index to forget a content: applied by the index, then removed. */
 export type ForgottenRow = { doc: number };
 
-/** One fact about the cache itself: `cacheId` is a random id given when it was made. */
-export type FactRow = { name: 'cacheId'; value: string };
+/** One fact about the cache itself; `cacheId` is a random id given when it was made. */
+export type FactRow = {
+  /** `lastDoc`: the highest number given to a content, as decimal digits. */
+  name: 'cacheId' | 'lastDoc';
+  value: string;
+};
 
 export type CursorRow = ImapCursor;
 export type StatusRow = AccountStatus;

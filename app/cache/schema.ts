@@ -24,7 +24,7 @@ export class Cache extends Dexie {
   declare folders: EntityTable<FolderRow, 'id'>;
   declare placements: EntityTable<PlacementRow, 'id'>;
   declare raws: EntityTable<RawRow, 'hash'>;
-  declare contents: EntityTable<ContentRow, 'doc'>;
+  declare contents: EntityTable<ContentRow, 'hash'>;
   declare bodies: EntityTable<BodyRow, 'hash'>;
   declare cursors: EntityTable<CursorRow, 'folder'>;
   declare uidls: Table<UidlRow, [string, string, string]>;
@@ -44,10 +44,10 @@ export class Cache extends Dexie {
       accounts: 'id, position',
       folders: 'id, account',
       // The primary key ends each order, so that equal dates keep one order in every query.
-      placements:
-        'id, [folder+date+id], [role+date+id], [folder+uid], hash, [account+hash], account, doc',
+      placements: 'id, [folder+date+id], [role+date+id], [folder+uid], doc',
       raws: 'hash',
-      contents: '++doc, &hash, messageId',
+      // Every index is one more write for each message of a first sync: none that no query needs.
+      contents: 'hash, &doc',
       bodies: 'hash, openedAt',
       cursors: 'folder',
       uidls: '[account+uidl+twin], account, hash',

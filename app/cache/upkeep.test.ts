@@ -36,11 +36,11 @@ afterEach(() => cache.close());
 
 it('SYNC-4: sweeping removes contents that nothing refers to, and tells the index', async () => {
   await apply(cache, batch(2, [{ type: 'vanished', folder: inbox, refs: [imapRef(1)] }]));
-  expect(await sweepOrphans(cache, '')).toEqual({ removed: 1, next: null });
+  expect(await sweepOrphans(cache, 0)).toEqual({ removed: 1, next: null });
   expect(await cache.raws.toCollection().primaryKeys()).toEqual([hashOf('two')]);
   expect((await cache.contents.toArray()).map(({ hash }) => hash)).toEqual([hashOf('two')]);
   expect(await cache.forgotten.toArray()).toEqual([{ doc: 1 }]);
-  expect(await sweepOrphans(cache, '')).toEqual({ removed: 0, next: null });
+  expect(await sweepOrphans(cache, 0)).toEqual({ removed: 0, next: null });
 });
 
 describe('exporting', () => {

@@ -1,6 +1,6 @@
 import { commitBatch, prepareBatch } from '../../app/cache/apply-batch.ts';
+import type { ContentStore } from '../../app/cache/content-store.ts';
 import type { Cache } from '../../app/cache/schema.ts';
-import type { ParseContents } from '../../app/cache/store-contents.ts';
 import { sweepOrphans } from '../../app/cache/sweep-orphans.ts';
 import type { Batch, BatchAck } from '../../app/sync/batch.ts';
 
@@ -10,7 +10,7 @@ import type { Batch, BatchAck } from '../../app/sync/batch.ts';
  */
 export class BatchQueue {
   readonly #cache: Cache;
-  readonly #parse: ParseContents;
+  readonly #contents: ContentStore;
   readonly #committed: () => void;
   readonly #last = new Map<string, Promise<unknown>>();
   #underWay = 0;
@@ -18,9 +18,9 @@ export class BatchQueue {
   #sweeping: Promise<void> | null = null;
 
   /** @param committed is called after each commit: there may be something new to index. */
-  constructor(cache: Cache, parse: ParseContents, committed: () => void) {
+  constructor(cache: Cache, contents: ContentStore, committed: () => void) {
     this.#cache = cache;
-    this.#parse = parse;
+    this.#contents = contents;
     this.#committed = committed;
   }
 
@@ -36,7 +36,7 @@ export class BatchQueue {
     while (this.#sweeping !== null) await this.#sweeping;
     this.#underWay += 1;
     try {
-      const prepared = await prepareBatch(this.#cache, batch, this.#parse);
+      const prepared = await prepareBatch(this.#cache, batch, this.#contents);
       await before;
       if (!('batch' in prepared)) return { ok: false, refusal: prepared };
       return await commitBatch(this.#cache, prepared);
@@ -49,7 +49,7 @@ export class BatchQueue {
 
   /** Removes contents that nothing refers to, in pieces, whenever no batch is under way. */
   async sweep(): Promise<void> {
-    let after: string | null = '';
+    let after: number | null = 0;
     while (after !== null) {
       while (this.#underWay > 0) {
         await new Promise<void>((resolve) => {

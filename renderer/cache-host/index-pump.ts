@@ -1,3 +1,4 @@
+import type { StoredContents } from '../../app/cache/content-store.ts';
 import type { ContentRow } from '../../app/cache/rows.ts';
 import type { Cache } from '../../app/cache/schema.ts';
 import type { Address } from '../../app/domain/message.ts';
@@ -5,6 +6,9 @@ import type { IndexDocument, SearchIndex } from '../../app/search/search-index.t
 
 /** Contents handed to the index in one transaction. */
 const maxDocuments = 250;
+
+/** Most new contents kept in memory for the index, by characters of text. */
+const maxFresh = 4_000_000;
 
 /**
  * Keeps the index up with the cache: reads contents above its watermark, in order, and what is to
@@ -17,6 +21,9 @@ export class IndexPump {
   #documents = 0;
   #wanted = false;
   #running: Promise<void> | null = null;
+  /** Contents that were just stored, so that they need not be read again. */
+  #fresh: StoredContents[] = [];
+  #freshSize = 0;
 
   constructor(cache: Cache, index: SearchIndex) {
     this.#cache = cache;
@@ -33,6 +40,15 @@ export class IndexPump {
     const opened = await this.#index.open(await cacheId(this.#cache));
     this.#watermark = opened.watermark;
     this.#documents = opened.documents;
+    this.poke();
+  }
+
+  /** New contents, in the order of their numbers. A hint: what is not taken is read later. */
+  offer(contents: StoredContents): void {
+    const size = contents.rows.reduce((sum, { text }) => sum + text.length, 0);
+    if (this.#freshSize + size > maxFresh) return;
+    this.#fresh.push(contents);
+    this.#freshSize += size;
     this.poke();
   }
 
@@ -63,15 +79,31 @@ export class IndexPump {
 
   async #add(): Promise<void> {
     for (;;) {
-      const rows = await this.#cache.contents
-        .where('doc')
-        .above(this.#watermark)
-        .limit(maxDocuments)
-        .toArray();
+      const rows = this.#takeFresh() ?? (await this.#read());
       if (rows.length === 0) return;
-      const { watermark } = await this.#index.add(rows.flatMap(documentOf));
+      const { watermark } = await this.#index.add(rows.map(documentOf));
       this.#watermark = watermark;
       this.#documents += rows.length;
+    }
+  }
+
+  async #read(): Promise<ContentRow[]> {
+    return await this.#cache.contents
+      .where('doc')
+      .above(this.#watermark)
+      .limit(maxDocuments)
+      .toArray();
+  }
+
+  /** The next contents, if they are in memory and none is missing before them. */
+  #takeFresh(): ContentRow[] | null {
+    for (;;) {
+      const next = this.#fresh[0];
+      if (next === undefined || next.after > this.#watermark) return null;
+      this.#fresh.shift();
+      this.#freshSize -= next.rows.reduce((sum, { text }) => sum + text.length, 0);
+      const rows = next.rows.filter(({ doc }) => doc > this.#watermark);
+      if (rows.length > 0) return rows;
     }
   }
 
@@ -84,19 +116,16 @@ export class IndexPump {
   }
 }
 
-function documentOf(row: ContentRow): IndexDocument[] {
-  if (row.doc === undefined) return [];
-  return [
-    {
-      doc: row.doc,
-      subject: row.subject,
-      from: people([...row.from, ...row.replyTo]),
-      to: people([...row.to, ...row.cc]),
-      text: row.text,
-      attachments: row.attachments.map(({ name }) => name).join(' '),
-      date: row.sent ?? 0,
-    },
-  ];
+function documentOf(row: ContentRow): IndexDocument {
+  return {
+    doc: row.doc,
+    subject: row.subject,
+    from: people([...row.from, ...row.replyTo]),
+    to: people([...row.to, ...row.cc]),
+    text: row.text,
+    attachments: row.attachments.map(({ name }) => name).join(' '),
+    date: row.sent ?? 0,
+  };
 }
 
 function people(addresses: readonly Address[]): string {

@@ -1,5 +1,6 @@
 import { setAccounts, startGeneration } from '../../app/cache/accounts.ts';
 import { applyIntent } from '../../app/cache/apply-intent.ts';
+import { ContentStore } from '../../app/cache/content-store.ts';
 import { exportPage } from '../../app/cache/export-page.ts';
 import { countMessages, knownFolders, knownMessages, knownUidls } from '../../app/cache/known.ts';
 import { Cache } from '../../app/cache/schema.ts';
@@ -38,7 +39,8 @@ async function openCache() {
   // Mail can be read and received without the index; a search says what is wrong with it.
   const indexOpened = pump.open();
   indexOpened.catch(() => undefined);
-  const batches = new BatchQueue(cache, pool.parseContents, () => pump.poke());
+  const contents = new ContentStore(cache, pool.parseContents, (added) => pump.offer(added));
+  const batches = new BatchQueue(cache, contents, () => pump.poke());
   return { cache, pool, index, pump, indexOpened, batches };
 }
 

@@ -4,8 +4,8 @@ import type { RemoteRef } from '../../domain/message.ts';
 import type { Batch, BatchAck, Change, FetchedMessage, ListedMessage } from '../../sync/batch.ts';
 import { setAccounts, startGeneration } from '../accounts.ts';
 import { commitBatch, prepareBatch } from '../apply-batch.ts';
+import { ContentStore, type ParseContents } from '../content-store.ts';
 import { Cache } from '../schema.ts';
-import type { ParseContents } from '../store-contents.ts';
 
 export const inbox = folderId('a', 'INBOX');
 
@@ -94,7 +94,7 @@ export function batch(seq: number, changes: Change[], rest: Partial<Batch> = {})
 
 /** Prepares and commits one batch. */
 export async function apply(cache: Cache, given: Batch): Promise<BatchAck> {
-  const prepared = await prepareBatch(cache, given, parse);
+  const prepared = await prepareBatch(cache, given, new ContentStore(cache, parse));
   if (!('batch' in prepared)) return { ok: false, refusal: prepared };
   return await commitBatch(cache, prepared);
 }
