@@ -39,11 +39,13 @@ export async function prepareBatch(
 export async function commitBatch(cache: Cache, prepared: PreparedBatch): Promise<BatchAck> {
   const { batch, contents } = prepared;
   try {
-    const before = standingOf(await cache.accounts.get(batch.account), batch);
-    if (before.type === 'refused') return { ok: false, refusal: before.refusal };
     // A folder may hold a hundred thousand rows: they go piece by piece before the transaction.
     // Until it is committed the folder is still there, and is removed again after a crash.
-    if (before.type === 'next') await removeFolders(cache, await vanishedFolders(cache, batch));
+    const vanished = await vanishedFolders(cache, batch);
+    if (vanished.length > 0) {
+      const before = standingOf(await cache.accounts.get(batch.account), batch);
+      if (before.type === 'next') await removeFolders(cache, vanished);
+    }
     return await cache.transaction(
       'rw',
       [
@@ -55,7 +57,8 @@ export async function commitBatch(cache: Cache, prepared: PreparedBatch): Promis
         cache.operations,
       ],
       async (): Promise<BatchAck> => {
-        const standing = standingOf(await cache.accounts.get(batch.account), batch);
+        const account = await cache.accounts.get(batch.account);
+        const standing = standingOf(account, batch);
         switch (standing.type) {
           case 'early':
             return { ok: false, refusal: storageRefusal };
@@ -65,8 +68,10 @@ export async function commitBatch(cache: Cache, prepared: PreparedBatch): Promis
             return { ok: true };
           case 'next':
             await applyChanges(cache, batch, contents);
-            await cache.cursors.bulkPut(batch.cursors);
-            await cache.accounts.update(batch.account, { seq: batch.seq });
+            await Promise.all([
+              cache.cursors.bulkPut(batch.cursors),
+              cache.accounts.put({ ...standing.account, seq: batch.seq }),
+            ]);
             return { ok: true };
         }
       },
@@ -77,7 +82,7 @@ export async function commitBatch(cache: Cache, prepared: PreparedBatch): Promis
 }
 
 type Standing =
-  | { type: 'next' }
+  | { type: 'next'; account: AccountRow }
   /** An earlier batch is not committed: while preparing it may still come, later it has failed. */
   | { type: 'early' }
   | { type: 'committed' }
@@ -94,7 +99,7 @@ function standingOf(account: AccountRow | undefined, batch: Batch): Standing {
     };
   }
   if (batch.seq <= account.seq) return { type: 'committed' };
-  return batch.seq === account.seq + 1 ? { type: 'next' } : { type: 'early' };
+  return batch.seq === account.seq + 1 ? { type: 'next', account } : { type: 'early' };
 }
 
 const storageRefusal: BatchRefusal = {

@@ -18,6 +18,8 @@ type Work = {
   contents: Contents;
   counts: FolderCounts;
   overlay: Overlay;
+  /** Writes under way. IndexedDB keeps their order, so that later reads see them. */
+  writes: PromiseLike<unknown>[];
 };
 
 /**
@@ -27,9 +29,9 @@ type Work = {
 export async function applyChanges(cache: Cache, batch: Batch, contents: Contents): Promise<void> {
   const { account } = batch;
   const overlay = await overlayPending(cache, account);
-  const work: Work = { cache, account, contents, counts: new FolderCounts(), overlay };
+  const work: Work = { cache, account, contents, counts: new FolderCounts(), overlay, writes: [] };
   for (const change of batch.changes) await applyChange(work, change);
-  await work.counts.write(cache);
+  await Promise.all([...work.writes, work.counts.write(cache)]);
 }
 
 async function applyChange(work: Work, change: Change): Promise<void> {
@@ -94,14 +96,17 @@ async function changeRole(cache: Cache, folder: FolderId, role: Role): Promise<v
 type Described = Partial<PlacementRow> & { flags: string[] };
 
 async function putRows<T extends ListedMessage | FetchedMessage>(
-  { cache, account, counts, overlay }: Work,
+  { cache, account, counts, overlay, writes }: Work,
   folder: FolderId,
   items: readonly T[],
   rowOf: (item: T, before: PlacementRow | null) => Described,
 ): Promise<void> {
   const ids = items.map((item) => placementId(account, folder, item.ref));
-  const before = await cache.placements.bulkGet(ids);
-  const role = (await cache.folders.get(folder))?.role ?? 'none';
+  const [before, folderRow] = await Promise.all([
+    cache.placements.bulkGet(ids),
+    cache.folders.get(folder),
+  ]);
+  const role = folderRow?.role ?? 'none';
   const rows = new Map<string, PlacementRow>();
   items.forEach((item, index) => {
     const id = ids[index] ?? '';
@@ -122,7 +127,7 @@ async function putRows<T extends ListedMessage | FetchedMessage>(
     counts.added(row);
     rows.set(id, row);
   });
-  await cache.placements.bulkPut([...rows.values()]);
+  writes.push(cache.placements.bulkPut([...rows.values()]));
 }
 
 function emptyRow(ref: RemoteRef): Omit<PlacementRow, 'id' | 'account' | 'folder' | 'role'> {

@@ -28,7 +28,7 @@ export async function knownMessages(
     if (row.uidValidity !== uidValidity) return;
     known.push({ uid: row.uid, hasContent: row.hash !== null, flags: row.flags });
   });
-  return known;
+  return known.sort((a, b) => a.uid - b.uid);
 }
 
 /** Every UIDL that was downloaded for the account, and of what content. */

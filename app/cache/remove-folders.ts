@@ -38,9 +38,9 @@ export async function removeFolders(cache: Cache, folders: readonly FolderId[]):
   }
 }
 
-/** Everything placed in a folder, in the order of UIDs. */
+/** Everything placed in a folder, oldest first. */
 export function placedIn(cache: Cache, folder: FolderId) {
   return cache.placements
-    .where('[folder+uid]')
+    .where('[folder+date+id]')
     .between([folder, Dexie.minKey], [folder, Dexie.maxKey]);
 }

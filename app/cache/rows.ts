@@ -45,7 +45,7 @@ export type PlacementRow = {
   /** The folder's role, for unified folders: index `[role+date]`. */
   role: Role;
   ref: RemoteRef;
-  /** The UID (IMAP) or 0 (POP3), for the index `[folder+uid]`. */
+  /** The UID (IMAP) or 0 (POP3). */
   uid: number;
   uidValidity: number;
   /** Null while only the listing is here. */

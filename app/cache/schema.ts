@@ -44,7 +44,7 @@ export class Cache extends Dexie {
       accounts: 'id, position',
       folders: 'id, account',
       // The primary key ends each order, so that equal dates keep one order in every query.
-      placements: 'id, [folder+date+id], [role+date+id], [folder+uid], doc',
+      placements: 'id, [folder+date+id], [role+date+id], doc',
       raws: 'hash',
       // Every index is one more write for each message of a first sync: none that no query needs.
       contents: 'hash, &doc',

@@ -1,4 +1,4 @@
-/** An account's id: a random UUID given once, never shown, never reused. */
+/** An account's id: short, random, given once, never shown, never reused. */
 export type AccountId = string;
 
 export type Protocol = 'imap' | 'pop3';

@@ -15,7 +15,11 @@ export type IndexCalls = {
 
 /** The calls of the cache host to a parsing worker. */
 export type ParseCalls = {
-  parseContents: (p: { items: { hash: string; bytes: Uint8Array }[] }) => Omit<ContentRow, 'doc'>[];
+  /** `bytes` holds the messages one after the other: one buffer is much cheaper to post than many. */
+  parseContents: (p: {
+    messages: { hash: string; size: number }[];
+    bytes: Uint8Array;
+  }) => Omit<ContentRow, 'doc'>[];
   parseBody: (p: { hash: string; bytes: Uint8Array; openedAt: number }) => BodyRow;
   extractAttachment: (p: { bytes: Uint8Array; index: number }) => AttachmentBytes | null;
 };
@@ -62,7 +66,10 @@ const bytes = v.instance(Uint8Array);
 
 /** What each call to a parsing worker must look like. */
 export const parseSchemas = {
-  parseContents: v.object({ items: v.array(v.object({ hash: v.string(), bytes })) }),
+  parseContents: v.object({
+    messages: v.array(v.object({ hash: v.string(), size: count })),
+    bytes,
+  }),
   parseBody: v.object({ hash: v.string(), bytes, openedAt: v.number() }),
   extractAttachment: v.object({ bytes, index: count }),
 } satisfies { [M in keyof ParseCalls]: v.GenericSchema<unknown, Parameters<ParseCalls[M]>[0]> };

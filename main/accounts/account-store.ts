@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -74,7 +74,7 @@ export class AccountStore {
     const known = this.#accounts.find((account) => account.name === entry.name);
     const { password: _in, ...incoming } = entry.incoming;
     const account: Account = {
-      id: known?.id ?? randomUUID(),
+      id: known?.id ?? this.#newId(),
       name: entry.name,
       email: entry.email,
       protocol: entry.protocol,
@@ -92,6 +92,14 @@ export class AccountStore {
     await this.#save(next);
     this.#accounts = next;
     return account;
+  }
+
+  /** Short: it is part of the key of every message, several times over. */
+  #newId(): string {
+    for (;;) {
+      const id = randomBytes(5).toString('hex');
+      if (this.get(id) === undefined) return id;
+    }
   }
 
   async #save(accounts: Account[]): Promise<void> {

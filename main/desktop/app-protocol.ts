@@ -20,6 +20,11 @@ const types: { [extension: string]: string } = {
 const cacheHostPolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
+// Inline styles: a message's srcdoc frame inherits this policy, and mail is styled inline. Images:
+// the request filter decides which (lockdown.ts); the frame's own policy allows less than this.
+const shellPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https: http:; font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
+
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -46,6 +51,8 @@ export function serveApp(session: Session, root: string): void {
       // Workers have the policy of their own script's response, so scripts carry it too.
       if (url.pathname.startsWith('/cache-host/') || /-worker-/.test(url.pathname)) {
         headers['content-security-policy'] = cacheHostPolicy;
+      } else if (url.pathname.startsWith('/shell/')) {
+        headers['content-security-policy'] = shellPolicy;
       }
       return new Response(await readFile(path), { headers });
     } catch {

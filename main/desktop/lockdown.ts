@@ -34,7 +34,10 @@ export function blockRequests(session: Session): void {
       details.resourceType === 'image' &&
       details.webContentsId !== undefined &&
       allowedImages.get(details.webContentsId)?.has(normal(url)) === true;
-    decide({ cancel: !own && !asked });
+    // No page of Godwit's frames another by address; a message's frame is srcdoc, which asks for
+    // nothing. So a frame that asks is a message trying to show something that is not itself.
+    const framed = details.resourceType === 'subFrame';
+    decide({ cancel: framed || (!own && !asked) });
   });
   // No referrer, no cookies: an image that was allowed says nothing about who looks at it.
   session.webRequest.onBeforeSendHeaders((details, decide) => {

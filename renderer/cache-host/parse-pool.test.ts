@@ -38,12 +38,19 @@ function workers({ starts = true }: { starts?: boolean } = {}) {
         { post, onMessage: (hear) => toWorker.push(hear), onClose: () => undefined },
         parseSchemas,
         {
-          parseContents: async (p) => {
-            log.push(`sync ${p.items.map(({ hash }) => hash).join()}`);
+          parseContents: async ({ messages, bytes }) => {
+            const hashes = messages.map(({ hash }) => hash);
+            log.push(`sync ${hashes.join()}`);
             if (held) await new Promise<void>((open) => gates.push(open));
-            if (p.items.some(({ hash }) => hash === 'hang')) await new Promise(() => undefined);
-            if (p.items.some(({ hash }) => hash === 'crash')) terminate();
-            return await Promise.all(p.items.map(({ hash, bytes }) => parseContent(hash, bytes)));
+            if (hashes.includes('hang')) await new Promise(() => undefined);
+            if (hashes.includes('crash')) terminate();
+            let end = 0;
+            return await Promise.all(
+              messages.map(({ hash, size }) => {
+                end += size;
+                return parseContent(hash, bytes.subarray(end - size, end));
+              }),
+            );
           },
           parseBody: async ({ hash, bytes, openedAt }) => {
             log.push(`read ${hash}`);
@@ -167,7 +174,8 @@ describe('the parse pool', () => {
     const bytes = large.subarray(500, 500 + mail('view').length);
     const [row] = await pool.parseContents([{ hash: 'view', bytes }]);
     expect(row?.subject).toBe('view');
-    expect(structuredCloneSize(sent[0])).toBe(bytes.length);
+    expect((await pool.parseBody('view', bytes)).text).toBe('text of view');
+    expect(sent.map(structuredCloneSize)).toEqual([bytes.length, bytes.length]);
   });
 
   it('rejects what is under way when it is closed', async () => {
@@ -183,6 +191,5 @@ describe('the parse pool', () => {
 });
 
 function structuredCloneSize(message: unknown): number {
-  const { params } = message as { params: { items: { bytes: Uint8Array }[] } };
-  return params.items.reduce((sum, { bytes }) => sum + bytes.buffer.byteLength, 0);
+  return (message as { params: { bytes: Uint8Array } }).params.bytes.buffer.byteLength;
 }

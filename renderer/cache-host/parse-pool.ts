@@ -113,7 +113,7 @@ export function createParsePool(size: number, spawn: () => WorkerPort = spawnWor
 
   async function parseChunk(items: Item[]): Promise<ParsedContent[]> {
     try {
-      const rows = await ask(syncing, (worker) => worker.call('parseContents', { items }));
+      const rows = await ask(syncing, (worker) => worker.call('parseContents', pack(items)));
       if (rows.length === items.length) return rows;
     } catch (error) {
       if (closed || error instanceof ParserStartError) throw error;
@@ -146,6 +146,17 @@ export function createParsePool(size: number, spawn: () => WorkerPort = spawnWor
   };
 }
 
+function pack(items: readonly Item[]): Parameters<ParseCalls['parseContents']>[0] {
+  const messages = items.map(({ hash, bytes }) => ({ hash, size: bytes.length }));
+  const bytes = new Uint8Array(messages.reduce((sum, { size }) => sum + size, 0));
+  let at = 0;
+  for (const item of items) {
+    bytes.set(item.bytes, at);
+    at += item.bytes.length;
+  }
+  return { messages, bytes };
+}
+
 /** Posting a view copies the whole buffer behind it: a slice of a larger one is cut out first. */
 function ownBytes(bytes: Uint8Array): Uint8Array {
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
@@ -162,7 +173,7 @@ function chunks(items: readonly Item[]): Item[][] {
       open = [];
       size = 0;
     }
-    open.push({ hash: item.hash, bytes: ownBytes(item.bytes) });
+    open.push(item);
     size += item.bytes.length;
   }
   if (open.length > 0) cut.push(open);

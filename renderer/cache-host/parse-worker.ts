@@ -14,8 +14,15 @@ serve<ParseCalls>(
   },
   parseSchemas,
   {
-    parseContents: ({ items }) =>
-      Promise.all(items.map(({ hash, bytes }) => parseContent(hash, bytes))),
+    parseContents: ({ messages, bytes }) => {
+      let end = 0;
+      const parsed = messages.map(({ hash, size }) => {
+        const start = end;
+        end += size;
+        return parseContent(hash, bytes.subarray(start, end));
+      });
+      return Promise.all(parsed);
+    },
     parseBody: ({ hash, bytes, openedAt }) => parseBody(hash, bytes, openedAt),
     extractAttachment: ({ bytes, index }) => extractAttachment(bytes, index),
   },

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BatchRefusal } from '../../../app/sync/batch.ts';
 import type { Operation } from '../../../app/sync/operation.ts';
+import { deliveryWindow } from '../delivery.ts';
+import type { MemoryCache } from '../testing/memory-cache.ts';
 import { checkImap } from './check.ts';
-import { deliveryWindow } from './delivery.ts';
 import { append, done, failed, fixture, inCache, onServer } from './testing/account-fixture.ts';
 import type { Dovecot } from './testing/dovecot.ts';
 import { capabilities, freePort, startDovecot } from './testing/dovecot.ts';
-import type { MemoryCache } from './testing/memory-cache.ts';
 
 const never = new AbortController().signal;
 let dovecot: Dovecot;

@@ -1,9 +1,11 @@
 import type { FolderId, RemoteFolder } from '../../../app/domain/folder.ts';
 import { folderId } from '../../../app/domain/folder.ts';
-import type { Engine, EngineContext, Known, SyncOutcome } from '../../../app/sync/engine.ts';
+import type { Engine, EngineContext, SyncOutcome } from '../../../app/sync/engine.ts';
 import type { Failure } from '../../../app/sync/failure.ts';
-import { createDelivery } from './delivery.ts';
-import { cacheGone, isRefusedCommand, stoppedFailure, toFailure } from './failures.ts';
+import { abortable, withCacheFailures } from '../cache-access.ts';
+import { createDelivery } from '../delivery.ts';
+import { stoppedFailure } from '../engine-failure.ts';
+import { isRefusedCommand, toFailure } from './failures.ts';
 import { fetchFolder } from './fetching.ts';
 import { listFolder } from './listing.ts';
 import { examine, listFolders, stateOfStatus } from './mailbox.ts';
@@ -263,36 +265,5 @@ export function createImapEngine(
 
   function failureOf(error: unknown): Failure {
     return session === null ? toFailure(error, settings) : session.failure(error);
-  }
-}
-
-/** The cache as the engine reads it: whatever goes wrong there is the cache's failure. */
-function withCacheFailures(known: Known): Known {
-  const lost = (): never => {
-    throw cacheGone();
-  };
-  return {
-    folders: () => known.folders().catch(lost),
-    cursor: (folder) => known.cursor(folder).catch(lost),
-    messages: (folder, uidValidity) => known.messages(folder, uidValidity).catch(lost),
-    uidls: () => known.uidls().catch(lost),
-    operations: () => known.operations().catch(lost),
-    settle: (results) => known.settle(results).catch(lost),
-  };
-}
-
-/** Ends a wait for the cache when the pass is stopped; the connection's own waits end by it. */
-async function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  let abort: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(stoppedFailure());
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-  });
-  promise.catch(() => undefined);
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
   }
 }

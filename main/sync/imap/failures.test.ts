@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SetupField } from '../../../app/sync/failure.ts';
-import { EngineFailure, isGenericLoss, refusedByCache, toFailure } from './failures.ts';
+import { EngineFailure, refusedByCache } from '../engine-failure.ts';
+import { isGenericLoss, toFailure } from './failures.ts';
 
 const subject = { host: 'mail.example.org', port: 993, security: 'tls' as const, user: 'ada' };
 const error = (fields: Record<string, unknown>): Error => Object.assign(new Error('x'), fields);

@@ -1,17 +1,6 @@
 import type { ServerSettings } from '../../../app/domain/account.ts';
-import type { BatchRefusal } from '../../../app/sync/batch.ts';
 import type { Failure, SetupField } from '../../../app/sync/failure.ts';
-
-/** Carries a finished failure through code that throws; only the engine's edge catches it. */
-export class EngineFailure extends Error {
-  readonly failure: Failure;
-
-  constructor(failure: Failure) {
-    super(failure.cause);
-    this.name = 'EngineFailure';
-    this.failure = failure;
-  }
-}
+import { EngineFailure } from '../engine-failure.ts';
 
 /** What a failure's sentence is about. */
 export type FailureSubject = Pick<ServerSettings, 'host' | 'port' | 'security' | 'user'>;
@@ -279,33 +268,6 @@ export function insecureSettings(subject: FailureSubject): EngineFailure {
 /** The server refuses passwords over this connection (LOGINDISABLED, RFC 9051 §7.2.2). */
 export function loginDisabled(subject: FailureSubject): EngineFailure {
   return ownFailure(loginNeedsTls, subject);
-}
-
-/** The engine was told to stop. */
-export function stoppedFailure(): EngineFailure {
-  return new EngineFailure({
-    cause: 'stopped',
-    retry: 'never',
-    userSentence: 'The synchronisation was stopped.',
-  });
-}
-
-/** The cache did not take a batch; nothing of it is stored (SYNC-1). */
-export function refusedByCache(refusal: BatchRefusal): EngineFailure {
-  return new EngineFailure({
-    cause: 'cache',
-    retry: refusal.cause === 'stale' ? 'never' : 'later',
-    userSentence: refusal.userSentence,
-  });
-}
-
-/** The cache did not answer at all: its window is gone, or a call to it failed. */
-export function cacheGone(): EngineFailure {
-  return new EngineFailure({
-    cause: 'cache',
-    retry: 'later',
-    userSentence: 'The mail on this computer could not be reached. Godwit tries again later.',
-  });
 }
 
 function ownFailure(rule: Rule, subject: FailureSubject): EngineFailure {

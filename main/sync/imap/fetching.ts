@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { FetchedMessage } from '../../../app/sync/batch.ts';
+import { batchLimits, maxMessageBytes } from '../limits.ts';
 import { isRefusedCommand } from './failures.ts';
 import type { FetchedRow } from './mailbox.ts';
 import { examine, fetchSources } from './mailbox.ts';
 import type { ListedFolderWork, Pass } from './pass.ts';
 import type { FetchRange } from './planner.ts';
 import { planFetch } from './planner.ts';
-import { maxMessageBytes } from './session.ts';
 
-/** Most messages, and most bytes, of one FETCH and of one batch. */
-const batchLimits = { maxMessages: 200, maxBytes: 1_500_000, maxMessageBytes };
+/** One FETCH makes one batch. */
+const fetchLimits = { ...batchLimits, maxMessageBytes };
 
 /**
  * Fetches a folder's missing contents, newest first, while the cache writes the earlier ones.
@@ -22,7 +22,7 @@ export async function fetchFolder(
   work: ListedFolderWork,
   between: () => Promise<boolean>,
 ): Promise<boolean> {
-  const ranges = planFetch(work.wanted, batchLimits);
+  const ranges = planFetch(work.wanted, fetchLimits);
   if (ranges.length === 0) return true;
   if (!(await reopen(pass, work))) return false;
   let complete = true;

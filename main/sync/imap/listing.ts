@@ -3,16 +3,27 @@ import { folderId } from '../../../app/domain/folder.ts';
 import type { RemoteRef } from '../../../app/domain/message.ts';
 import type { Change, ImapCursor } from '../../../app/sync/batch.ts';
 import type { KnownMessage } from '../../../app/sync/engine.ts';
+import { maxMessageBytes } from '../limits.ts';
 import { allUids, examine, fetchFlags, fetchListing, fetchSizes } from './mailbox.ts';
 import type { ListedFolderWork, Pass } from './pass.ts';
 import type { FolderPlan, ServerFolderState, UidDelta, Wanted } from './planner.ts';
 import { chunks, compareUids, planFolder, sameFlags } from './planner.ts';
+import type { Session } from './session.ts';
 
 /** Most rows of one kind in a batch. */
 const maxRows = 500;
 
 /** Most UIDs in one FETCH of sizes only. */
-const maxSizes = 500;
+const maxSizes = 1_000;
+
+/** New messages that are listed before anything else: the list is of use then (IMAP-1). */
+const firstListed = 500;
+
+/**
+ * Up to so many bytes, older new messages are not listed first: whole, they are here nearly as
+ * soon as their envelopes would be, and each row is written once instead of twice.
+ */
+const maxUnlisted = 96 * 1024 * 1024;
 
 /**
  * Brings a folder's list up to date: new messages (newest first, IMAP-1), vanished ones, flags.
@@ -48,8 +59,8 @@ export async function listFolder(pass: Pass, folder: RemoteFolder): Promise<List
     const marked = items.map(({ uid, flags }) => ({ ref: imapRef(uid), flags }));
     batches.push(async () => [{ type: 'flags', folder: id, items: marked }]);
   }
-  const wanted: Wanted[] = [];
-  for (const uids of chunks(delta.fresh, maxRows)) {
+  const { listFirst, wanted } = await splitFresh(session, delta.fresh);
+  for (const uids of chunks(listFirst, maxRows)) {
     batches.push(async () => {
       const items = await fetchListing(session, state.uidValidity, uids);
       for (const { ref, size } of items)
@@ -72,6 +83,24 @@ function joinSmall(
   const [first, second, ...rest] = batches;
   if (!reset || first === undefined || second === undefined) return batches;
   return [async () => [...(await first()), ...(await second())], ...rest];
+}
+
+/** Which new messages are listed by their envelopes, and which are wanted whole at once. */
+async function splitFresh(
+  session: Session,
+  fresh: readonly number[],
+): Promise<{ listFirst: number[]; wanted: Wanted[] }> {
+  if (fresh.length <= firstListed) return { listFirst: [...fresh], wanted: [] };
+  const older: Wanted[] = [];
+  for (const uids of chunks(fresh.slice(firstListed), maxSizes)) {
+    older.push(...(await fetchSizes(session, uids)));
+  }
+  const bytes = older.reduce((sum, { size }) => sum + size, 0);
+  if (bytes > maxUnlisted) return { listFirst: [...fresh], wanted: [] };
+  // One that is never fetched is known by its listing alone.
+  const wanted = older.filter(({ size }) => size <= maxMessageBytes);
+  const huge = older.filter(({ size }) => size > maxMessageBytes).map(({ uid }) => uid);
+  return { listFirst: [...fresh.slice(0, firstListed), ...huge], wanted };
 }
 
 async function deliver(

@@ -1,6 +1,6 @@
 import type { FolderId, RemoteFolder } from '../../../app/domain/folder.ts';
 import type { EngineContext } from '../../../app/sync/engine.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery } from '../delivery.ts';
 import type { FailureSubject } from './failures.ts';
 import type { ServerFolderState, Wanted } from './planner.ts';
 import type { Session } from './session.ts';

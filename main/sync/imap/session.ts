@@ -3,19 +3,12 @@ import { ImapFlow } from 'imapflow';
 import type { ServerSettings } from '../../../app/domain/account.ts';
 import { isLoopback } from '../../../app/domain/account.ts';
 import type { Failure } from '../../../app/sync/failure.ts';
-import {
-  insecureSettings,
-  isGenericLoss,
-  loginDisabled,
-  stoppedFailure,
-  toFailure,
-} from './failures.ts';
+import { stoppedFailure } from '../engine-failure.ts';
+import { maxMessageBytes } from '../limits.ts';
+import { insecureSettings, isGenericLoss, loginDisabled, toFailure } from './failures.ts';
 
 /** A server with its password: main only (SEC-3). */
 export type ImapSettings = ServerSettings & { password: string };
-
-/** The largest message that is fetched, bytes. A bigger one stays listed, without content. */
-export const maxMessageBytes = 128 * 1024 * 1024;
 
 /** One live connection, signed in. */
 export type Session = {

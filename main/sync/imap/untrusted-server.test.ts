@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SyncOutcome } from '../../../app/sync/engine.ts';
+import { MemoryCache } from '../testing/memory-cache.ts';
 import { createImapEngine } from './engine.ts';
-import { MemoryCache } from './testing/memory-cache.ts';
 import type { Script, ScriptedImap } from './testing/scripted-imap.ts';
 import { startScriptedImap } from './testing/scripted-imap.ts';
 

@@ -1,4 +1,6 @@
 import type { Failure, SetupField } from '../../../app/sync/failure.ts';
+import { EngineFailure } from '../engine-failure.ts';
+import { maxMessageBytes } from '../limits.ts';
 import { type Pop3Cause, Pop3Error } from './pop3-error.ts';
 
 /** Where a session was when the server said -ERR. */
@@ -178,6 +180,7 @@ const MEANING: Record<Pop3Cause, Meaning> = {
 
 /** What a rejected POP3 session means to the user and to the retry logic (SYNC-7). Never throws. */
 export function pop3Failure(error: unknown, settings: { host: string }): Failure {
+  if (error instanceof EngineFailure) return error.failure;
   if (!(error instanceof Pop3Error)) {
     return {
       cause: 'internal',
@@ -189,6 +192,30 @@ export function pop3Failure(error: unknown, settings: { host: string }): Failure
   const userSentence = sentence(settings.host, error.serverText ?? '');
   const failure: Failure = { cause: error.cause, retry, userSentence };
   return field === undefined ? failure : { ...failure, field };
+}
+
+/** What a pass says that received all but some messages. `refused` + `tooLarge` is not 0. */
+export function leftOutFailure(
+  { host }: { host: string },
+  counts: { refused: number; tooLarge: number },
+): Failure {
+  const sentences: string[] = [];
+  if (counts.refused > 0) {
+    sentences.push(
+      `The server ${host} did not hand out ${messages(counts.refused)}; it will be asked again.`,
+    );
+  }
+  if (counts.tooLarge > 0) {
+    const megabytes = Math.round(maxMessageBytes / 1024 / 1024);
+    sentences.push(
+      `${messages(counts.tooLarge)} larger than ${megabytes} MB stayed on the server ${host}.`,
+    );
+  }
+  return { cause: 'left-out', retry: 'later', userSentence: sentences.join(' ') };
+}
+
+function messages(count: number): string {
+  return count === 1 ? '1 message' : `${count} messages`;
 }
 
 function quoted(serverText: string): string {

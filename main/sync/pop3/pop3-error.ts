@@ -33,10 +33,13 @@ export class Pop3Error extends Error {
   override readonly name = 'Pop3Error';
   override readonly cause: Pop3Cause;
   readonly serverText: string | undefined;
+  /** The message that cannot be read and ended the session; undefined in all other cases. */
+  readonly messageNumber: number | undefined;
 
-  constructor(cause: Pop3Cause, message: string, serverText?: string) {
+  constructor(cause: Pop3Cause, message: string, serverText?: string, messageNumber?: number) {
     super(message);
     this.cause = cause;
+    this.messageNumber = messageNumber;
     this.serverText = serverText === undefined ? undefined : printable(serverText);
   }
 }

@@ -33,7 +33,8 @@ type Request = {
 
 /**
  * Retrieves messages in the order given, asking ahead within the window (POP-6). A refused
- * message is reported in the result. Rejects with the connection's Pop3Error, or with what
+ * message is reported in the result; one that comes empty against its listed size is an error, as
+ * half a message would be. Rejects with the connection's Pop3Error, or with what
  * `receive` threw; the connection is destroyed then. Settles after the last `receive` did.
  */
 export function retrieve(connection: Pop3Connection, request: Request): Promise<Retrieval> {
@@ -78,7 +79,7 @@ export function retrieve(connection: Pop3Connection, request: Request): Promise<
           line: `RETR ${number}`,
           shape: { type: 'multi', limits: { maxBytes, expectedBytes: listed ?? 0 } },
           deliver: (answer) => deliver(number, size, answer),
-          fail,
+          fail: (error) => fail(blaming(error, number)),
         });
       }
       if (batch.length > 0) connection.submit(batch);
@@ -96,6 +97,11 @@ export function retrieve(connection: Pop3Connection, request: Request): Promise<
       if (answer.type !== 'ok') {
         result.refused.push({ number, reason: 'refused', serverText: answer.text.slice(0, 200) });
         return finishIfDone();
+      }
+      // Dovecot does not stuff a dot that begins a message: the rest of such a one comes after
+      // what looked like its end, and the stream is out of step.
+      if (answer.body.length === 0 && (sizes.get(number) ?? 0) > 0) {
+        return fail(new Pop3Error('protocol', 'A message came empty', undefined, number));
       }
       try {
         const received = receive(number, answer.body);
@@ -122,4 +128,11 @@ export function retrieve(connection: Pop3Connection, request: Request): Promise<
     ask();
     finishIfDone();
   });
+}
+
+/** Of the open exchanges the one that is being answered fails first: it broke the limit. */
+function blaming(error: Pop3Error, number: number): Pop3Error {
+  return error.cause === 'too-large'
+    ? new Pop3Error(error.cause, error.message, error.serverText, number)
+    : error;
 }

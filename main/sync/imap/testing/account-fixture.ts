@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ImapFlow } from 'imapflow';
 import type { Engine, EngineReport, SyncOutcome } from '../../../../app/sync/engine.ts';
+import { MemoryCache } from '../../testing/memory-cache.ts';
 import { createImapEngine } from '../engine.ts';
 import type { Dovecot } from './dovecot.ts';
-import { MemoryCache } from './memory-cache.ts';
 
 let users = 0;
 

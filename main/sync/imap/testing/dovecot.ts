@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,12 @@ import type { ImapSettings } from '../session.ts';
 /** A Dovecot of one's own on a free loopback port. Every user has the password `secret`. */
 export type Dovecot = {
   settings(user: string): ImapSettings;
+  /** The same account by POP3. */
+  pop3Settings(user: string): ImapSettings;
+  /** Puts raw files into the user's inbox; they are numbered in this order. */
+  deliver(user: string, messages: readonly Uint8Array[]): Promise<void>;
+  /** The raw files of the user's inbox, in no order. */
+  files(user: string): Promise<Buffer[]>;
   /** A client that is not the engine: "another computer". Logged out by `stop`. */
   client(user: string): Promise<ImapFlow>;
   stop(): Promise<void>;
@@ -26,6 +32,7 @@ export const capabilities = {
 export async function startDovecot(capability: string | null = null): Promise<Dovecot> {
   const base = await mkdtemp(join(tmpdir(), 'godwit-dovecot-'));
   const port = await freePort();
+  const pop3Port = await freePort();
   const me = userInfo();
   const root = me.uid === 0;
   const mail = join(base, 'mail');
@@ -42,7 +49,7 @@ export async function startDovecot(capability: string | null = null): Promise<Do
     `${users}base_dir = ${base}/run
 state_dir = ${base}/state
 log_path = ${base}/log
-protocols = imap
+protocols = imap pop3
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
@@ -68,6 +75,15 @@ service imap-login {
     port = 0
   }
 }
+service pop3-login {
+  chroot =
+  inet_listener pop3 {
+    port = ${pop3Port}
+  }
+  inet_listener pop3s {
+    port = 0
+  }
+}
 service anvil {
   chroot =
 }
@@ -87,9 +103,35 @@ namespace inbox {
   const server = spawn('dovecot', ['-F', '-c', join(base, 'dovecot.conf')], { stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   await listening(port);
+  await listening(pop3Port);
   const clients: ImapFlow[] = [];
+  const account = { host: '127.0.0.1', security: 'none', password: 'secret' } as const;
+  const inbox = (user: string): string => join(mail, user, 'Maildir');
+  let delivered = 0;
   return {
-    settings: (user) => ({ host: '127.0.0.1', port, security: 'none', user, password: 'secret' }),
+    settings: (user) => ({ ...account, port, user }),
+    pop3Settings: (user) => ({ ...account, port: pop3Port, user }),
+    deliver: async (user, messages) => {
+      const made = [join(mail, user), inbox(user)];
+      for (const part of ['cur', 'new', 'tmp']) made.push(join(inbox(user), part));
+      for (const directory of made) await mkdir(directory, { recursive: true });
+      for (const message of messages) {
+        delivered += 1;
+        const path = join(inbox(user), 'new', `${1_700_000_000 + delivered}.M0P1.test`);
+        await writeFile(path, message);
+        made.push(path);
+      }
+      if (root) for (const path of made) await chown(path, owner.uid, owner.gid);
+    },
+    files: async (user) => {
+      const files: Buffer[] = [];
+      for (const part of ['cur', 'new']) {
+        for (const name of await readdir(join(inbox(user), part))) {
+          files.push(await readFile(join(inbox(user), part, name)));
+        }
+      }
+      return files;
+    },
     client: async (user) => {
       const client = new ImapFlow({
         host: '127.0.0.1',

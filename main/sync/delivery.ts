@@ -1,6 +1,6 @@
-import type { BatchAck, Sink } from '../../../app/sync/batch.ts';
-import type { EngineFailure } from './failures.ts';
-import { cacheGone, refusedByCache, stoppedFailure } from './failures.ts';
+import type { BatchAck, Sink } from '../../app/sync/batch.ts';
+import type { EngineFailure } from './engine-failure.ts';
+import { cacheGone, refusedByCache, stoppedFailure } from './engine-failure.ts';
 
 /** Most batches, and most bytes of messages, that may wait for their ack (SYNC-3). */
 export const deliveryWindow = { batches: 4, bytes: 12 * 1024 * 1024 };

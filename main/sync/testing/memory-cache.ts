@@ -1,8 +1,16 @@
-import type { FolderId, RemoteFolder } from '../../../../app/domain/folder.ts';
-import type { ContentHash, RemoteRef } from '../../../../app/domain/message.ts';
-import type { Batch, BatchAck, Change, ImapCursor, Sink } from '../../../../app/sync/batch.ts';
-import type { Known } from '../../../../app/sync/engine.ts';
-import type { Operation, OperationResult } from '../../../../app/sync/operation.ts';
+import type { FolderId, RemoteFolder } from '../../../app/domain/folder.ts';
+import type { ContentHash, PlacementId, Pop3Ref, RemoteRef } from '../../../app/domain/message.ts';
+import { placementId } from '../../../app/domain/message.ts';
+import type {
+  Batch,
+  BatchAck,
+  Change,
+  FetchedMessage,
+  ImapCursor,
+  Sink,
+} from '../../../app/sync/batch.ts';
+import type { Known, KnownUidl } from '../../../app/sync/engine.ts';
+import type { Operation, OperationResult } from '../../../app/sync/operation.ts';
 
 /** A message as the double keeps it. */
 export type StoredMessage = {
@@ -11,6 +19,15 @@ export type StoredMessage = {
   flags: string[];
   hash: ContentHash | null;
   subject: string;
+};
+
+/** A placement of a POP3 message as the double keeps it. */
+export type StoredPop3Message = {
+  ref: Pop3Ref;
+  folder: FolderId;
+  flags: string[];
+  received: number;
+  hash: ContentHash;
 };
 
 type Outgoing = Pick<Batch, 'changes' | 'cursors'>;
@@ -22,6 +39,9 @@ type Outgoing = Pick<Batch, 'changes' | 'cursors'>;
 export class MemoryCache {
   folders: RemoteFolder[] = [];
   readonly messages = new Map<FolderId, Map<number, StoredMessage>>();
+  /** Placements of POP3 messages. A test takes one out to delete the message here. */
+  readonly placed = new Map<PlacementId, StoredPop3Message>();
+  readonly downloaded = new Map<PlacementId, KnownUidl>();
   readonly cursors = new Map<FolderId, ImapCursor>();
   readonly contents = new Map<ContentHash, Uint8Array>();
   queue: Operation[] = [];
@@ -64,7 +84,7 @@ export class MemoryCache {
         .filter((message) => message.uidValidity === uidValidity)
         .sort((a, b) => a.uid - b.uid)
         .map(({ uid, hash, flags }) => ({ uid, hasContent: hash !== null, flags })),
-    uidls: async () => [],
+    uidls: async () => [...this.downloaded.values()],
     operations: async () => this.queue,
     settle: async (results) => {
       const done = new Set(results.map((result) => result.id));
@@ -76,6 +96,11 @@ export class MemoryCache {
   /** The folder's messages, ascending by UID. */
   list(folder: FolderId): StoredMessage[] {
     return [...(this.messages.get(folder)?.values() ?? [])].sort((a, b) => a.uid - b.uid);
+  }
+
+  /** The POP3 messages, newest first as lists show them. */
+  pop3List(): StoredPop3Message[] {
+    return [...this.placed.values()].sort((a, b) => b.received - a.received);
   }
 
   #apply(batch: Outgoing): void {
@@ -97,11 +122,18 @@ export class MemoryCache {
         }
         break;
       case 'fetched':
-        for (const { ref, flags, hash, bytes } of change.items) {
+        for (const item of change.items) {
+          const { ref, flags, hash, bytes } = item;
           if (bytes.buffer.byteLength !== bytes.byteLength) this.breaches.push('shared memory');
           this.contents.set(hash, bytes);
-          const row = this.#row(change.folder, ref);
-          if (row !== undefined) Object.assign(row, { flags, hash });
+          if (ref.kind === 'pop3') {
+            this.#place(change.folder, ref, item);
+            continue;
+          }
+          // Older messages come whole, without a listing before.
+          const { uid, uidValidity } = ref;
+          const subject = this.#folder(change.folder).get(uid)?.subject ?? '';
+          this.#folder(change.folder).set(uid, { uid, uidValidity, flags, subject, hash });
         }
         break;
       case 'flags':
@@ -120,7 +152,40 @@ export class MemoryCache {
           }
         }
         break;
+      case 'rebound':
+        for (const { from, to, hash } of change.items) this.#rebind(from, to, hash);
+        break;
     }
+  }
+
+  #place(folder: FolderId, ref: Pop3Ref, { flags, received, hash }: FetchedMessage): void {
+    const id = placementId('', folder, ref);
+    const before = this.downloaded.get(id);
+    if (before !== undefined) {
+      if (before.hash !== hash) this.breaches.push(`another content under ${id}`);
+      // Downloaded once already: where it lies and its flags are the person's (POP-5).
+      return;
+    }
+    if (!this.folders.some(({ path }) => folder.endsWith(`/${path}`))) {
+      this.breaches.push(`no such folder: ${folder}`);
+    }
+    this.downloaded.set(id, { uidl: ref.uidl, twin: ref.twin, hash });
+    this.placed.set(id, { ref, folder, flags, received, hash });
+  }
+
+  #rebind(from: Pop3Ref, to: Pop3Ref, hash: ContentHash): void {
+    const old = placementId('', '', from);
+    const id = placementId('', '', to);
+    const before = this.downloaded.get(old);
+    if (before === undefined) return;
+    if (before.hash !== hash) this.breaches.push(`rebound to another content: ${id}`);
+    if (this.downloaded.has(id)) this.breaches.push(`rebound to what is taken: ${id}`);
+    this.downloaded.delete(old);
+    this.downloaded.set(id, { uidl: to.uidl, twin: to.twin, hash });
+    const placement = this.placed.get(old);
+    if (placement === undefined) return;
+    this.placed.delete(old);
+    this.placed.set(id, { ...placement, ref: to });
   }
 
   #folder(id: FolderId): Map<number, StoredMessage> {

@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+
+// Long suites have file names of their own, so that neither run sees the other's tests.
+const isLong = process.env.GODWIT_LONG !== undefined;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 2,
+  retries: 0,
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 60_000,
+  reporter: 'list',
+  projects: [
+    { name: 'setup', testMatch: 'prepare.setup.ts' },
+    {
+      name: isLong ? 'long' : 'program',
+      testMatch: isLong ? '**/*.long.ts' : '**/*.spec.ts',
+      dependencies: ['setup'],
+      use: { trace: 'off' },
+    },
+  ],
+});
