@@ -12,6 +12,8 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,
   reporter: 'list',
+  // Two cores may be shared by two programs and two mail servers.
+  expect: { timeout: 15_000 },
   projects: [
     { name: 'setup', testMatch: 'prepare.setup.ts' },
     {

@@ -24,7 +24,7 @@ export function godwit(server: BenchServer, protocol: Protocol): Participant {
       if (first.messages !== server.messages) {
         throw new Error(`Godwit has ${first.messages} of ${server.messages} messages.`);
       }
-      const again = await syncResult(await startHeadless(['sync'], { profile }));
+      const again = await syncResult(await startHeadless(['sync'], { profile, accounts }));
       const measures = {
         start: first.start,
         listed: first.listed,

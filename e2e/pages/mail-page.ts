@@ -21,13 +21,13 @@ export class MailPage {
   /** The row of the message with this subject. */
   row(subject: string | RegExp): Locator {
     return this.messages.getByRole('row', {
-      name: typeof subject === 'string' ? new RegExp(escape(subject)) : subject,
+      name: typeof subject === 'string' ? new RegExp(literally(subject)) : subject,
     });
   }
 
   /** A folder's row in the tree. */
   folder(name: string): Locator {
-    return this.folders.getByRole('row', { name: new RegExp(`^${escape(name)}`) });
+    return this.folders.getByRole('row', { name: new RegExp(`^${literally(name)}`) });
   }
 
   /** The frame that shows an HTML message. */
@@ -36,6 +36,6 @@ export class MailPage {
   }
 }
 
-function escape(text: string): string {
+function literally(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

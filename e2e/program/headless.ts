@@ -44,6 +44,7 @@ export type HeadlessResult = {
   stdout: string;
   /** The program's own sentences on standard error: the lines that begin with `godwit: `. */
   sentences: string[];
+  /** Without what Chromium says of every test machine. */
   stderr: string;
   /** Milliseconds from the start of the process to its end. */
   wallMs: number;
@@ -116,6 +117,9 @@ export async function startProgram(args: readonly string[]): Promise<HeadlessRun
   };
 }
 
+// Chromium's complaints about a system without D-Bus and without a graphics card.
+const systemNoise = /^\[\d+:.*ERROR:(?:bus|viz_main_impl|command_buffer_proxy_impl)\.cc.*\n/gm;
+
 function collect(child: ChildProcess, elapsed: () => number): Promise<HeadlessResult> {
   let stdout = '';
   let stderr = '';
@@ -134,6 +138,7 @@ function collect(child: ChildProcess, elapsed: () => number): Promise<HeadlessRe
   return new Promise((done, fail) => {
     child.once('error', fail);
     child.once('close', (code, signal) => {
+      stderr = stderr.replace(systemNoise, '');
       const sentences = stderr
         .split('\n')
         .filter((line) => line.startsWith('godwit: '))

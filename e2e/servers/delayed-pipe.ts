@@ -9,7 +9,7 @@ export type DelayedPipeOptions = {
   random: () => number;
   /** The bytes that pass before `onLimit` is called and nothing more passes; null: all. */
   limit: number | null;
-  onLimit: () => void;
+  onLimit: () => Promise<void>;
   onPassed: (bytes: number) => void;
 };
 
@@ -38,7 +38,7 @@ export class DelayedPipe {
       this.#send(bytes);
     });
     from.on('end', () => this.#send(null));
-    if (options.limit === 0) from.once('data', () => options.onLimit());
+    if (options.limit === 0) from.once('data', () => void options.onLimit());
   }
 
   #send(bytes: Buffer | null): void {
@@ -73,7 +73,7 @@ export class DelayedPipe {
     }
     this.#underWay -= bytes.length;
     if (this.#underWay <= UNDER_WAY_LIMIT) this.#from.resume();
-    if (allowed.length > 0 && this.#isUsedUp()) this.#options.onLimit();
+    if (allowed.length > 0 && this.#isUsedUp()) await this.#options.onLimit();
   }
 
   #isUsedUp(): boolean {

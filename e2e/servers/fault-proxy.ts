@@ -1,4 +1,5 @@
 import { createServer, connect as netConnect, type Server, type Socket } from 'node:net';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { DelayedPipe } from './delayed-pipe.ts';
 import { freePort } from './free-port.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -44,6 +45,8 @@ export type FaultProxy = {
   /** Cuts all and closes the port. */
   stop(): Promise<void>;
 };
+
+const RESET_AFTER_MS = 10;
 
 /** Starts a proxy in front of a loopback port, which need not be open yet. */
 export async function startFaultProxy(
@@ -120,8 +123,11 @@ function join(
       pieceBytes: plan.pieceBytes ?? null,
       random: seededRandom(Math.floor(random() * 2 ** 32)),
       limit: limit?.after ?? null,
-      onLimit: () => {
+      onLimit: async () => {
         if (limit?.how === 'reset') {
+          // Node takes a RST that comes together with the last bytes for an orderly end.
+          await pause(RESET_AFTER_MS);
+          await nextTurn();
           breakOff(client);
           breakOff(server);
         } else if (limit?.how === 'end') {

@@ -11,7 +11,9 @@ type Filled = { user: string; protocol: Protocol; security: Security; password?:
 async function fill(page: Page, server: Dovecot, account: Filled): Promise<void> {
   const { user, protocol, security, password = 'secret' } = account;
   const settings = server.settings(user, protocol, security);
-  await page.getByRole('radio', { name: protocol === 'imap' ? 'IMAP' : 'POP3' }).check();
+  // The radio itself is drawn by its label.
+  const radio = page.getByRole('radio', { name: protocol === 'imap' ? /^IMAP/ : /^POP3/ });
+  await page.locator('label', { has: radio }).click();
   await page.getByLabel('E-mail address').fill('robin@example.org');
   await page.getByLabel('Account name').fill('Home');
   await page.getByLabel('Server').fill(settings.host);

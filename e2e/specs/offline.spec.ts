@@ -37,7 +37,8 @@ test('OFF-1 FIND-1: with no server, everything is here, can be searched and mark
     ['alaska', 'Itinerary'],
     ['zhang', 'Invoice'],
     ['postc', 'Postcard'],
-    ['mullheim gruss', null],
+    ['mullheim gruss', 'Postcard'],
+    ['mullheim nowhere', null],
     ['grüße', 'Postcard'],
     ['mullh', 'Postcard'],
   ] as const) {
@@ -65,7 +66,7 @@ test('OFF-1 FIND-1: with no server, everything is here, can be searched and mark
       await client.mailboxOpen('INBOX', { readOnly: true });
       const found = await client.search({ seen: true }, { uid: true });
       await client.mailboxClose();
-      return found === false ? 0 : found.length;
+      return found === false || found === undefined ? 0 : found.length;
     })
     .toBe(1);
   await server.stop();
@@ -76,7 +77,7 @@ test('SYNC-4: a restart keeps everything, and new mail comes', async ({ server, 
   const accounts = await server.accountsFile([{ name: 'Home', user, protocol: 'imap' }]);
   const first = await open({ accounts });
   await first.mail.row('Before').click();
-  await expect(first.mail.status).toContainText(/up to date/i);
+  await expect(first.mail.row('Before')).not.toHaveAccessibleName(/unread/i);
   await first.close();
   await seed(server, user, 'INBOX', [{ bytes: write({ subject: 'After' }) }]);
   const { mail } = await open({ accounts });

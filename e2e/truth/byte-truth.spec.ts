@@ -55,7 +55,7 @@ test('SYNC-5 POP-1: two accounts side by side hold byte for byte what the server
   await expectTruth(profile, join(folder, 'export'), truth, protocolOf);
 
   await server.pause();
-  const search = await headless(['search', 'writer7'], { profile });
+  const search = await headless(['search', 'writer239'], { profile });
   expect(search.code, search.stderr).toBe(0);
   const found = jsonLines<SearchLine>(search.stdout);
   expect(found.map((line) => line.account).sort()).toEqual(['ada', 'pam']);
@@ -91,7 +91,7 @@ for (const protocol of protocols) {
     expect(lineFor(lines, 'ada')).toMatchObject({ messages: count, newMessages: count });
     await expectTruth(profile, join(folder, 'export'), truth, () => protocol);
 
-    const again = await syncAll(profile);
+    const again = await syncAll(profile, accounts);
     expect(lineFor(again.lines, 'ada')).toMatchObject({
       messages: count,
       newMessages: 0,

@@ -39,7 +39,7 @@ export async function killRounds(
       expect(processesOf(run.pid)).toEqual([]);
       if (!killed) span = { ...span, to: Math.min(wallMs, span.to * 0.98) };
     }
-    await syncAll(profile);
+    await syncAll(profile, accounts);
     await expectTruth(profile, join(folder, `export-${round}`), truth, () => protocol);
     await remove(profile);
     await remove(join(folder, `export-${round}`));

@@ -48,14 +48,14 @@ for (const protocol of protocols) {
     const afterFirst = proxy.bytesDown;
     expect(afterFirst).toBeGreaterThan(first.bytes);
 
-    const nothing = lineFor((await syncAll(profile)).lines, 'ada');
+    const nothing = lineFor((await syncAll(profile, accounts)).lines, 'ada');
     expect(nothing).toMatchObject({ messages: 350, newMessages: 0, bytes: 0 });
     const afterNothing = proxy.bytesDown;
     const overhead = conversation + 350 * perKnownMessage[protocol];
     expect(afterNothing - afterFirst).toBeLessThan(overhead);
 
     await fill(server, 'ada', 'INBOX', fresh);
-    const next = lineFor((await syncAll(profile)).lines, 'ada');
+    const next = lineFor((await syncAll(profile, accounts)).lines, 'ada');
     expect(next).toMatchObject({ messages: 360, newMessages: 10 });
     // Dots are doubled and envelopes are fetched beside the bytes: twice is far from all.
     expect(proxy.bytesDown - afterNothing).toBeLessThan(overhead + 2 * next.bytes + 10 * 1_500);
@@ -83,7 +83,7 @@ test('SYNC-5: flags, moves and deletions made elsewhere arrive with the next syn
   lock.release();
   await other.logout();
 
-  const line = lineFor((await syncAll(profile)).lines, 'ada');
+  const line = lineFor((await syncAll(profile, accounts)).lines, 'ada');
   expect(line.messages).toBe(55);
   const truth = await truthOf(server, 'imap', 'ada');
   expect(truth.filter(({ folder: at }) => at === 'Archive')).toHaveLength(5);

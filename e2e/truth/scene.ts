@@ -66,13 +66,15 @@ export function oneAccount(
   return writeAccounts(path, [{ name: user, user, protocol, port }]);
 }
 
-/** Runs a sync that must succeed; the accounts' lines by account name. */
+/**
+ * Runs a sync that must succeed; the accounts' lines by account name. The accounts file is given
+ * each time: a system without a keyring keeps no password from run to run (SEC-3).
+ */
 export async function syncAll(
   profile: string,
-  accounts?: string,
+  accounts: string,
 ): Promise<{ lines: Map<string, SyncLine>; result: HeadlessResult }> {
-  const options = accounts === undefined ? { profile } : { profile, accounts };
-  const result = await headless(['sync'], options);
+  const result = await headless(['sync'], { profile, accounts });
   expect(result.code, result.stderr).toBe(0);
   const lines = jsonLines<SyncLine>(result.stdout);
   return { lines: new Map(lines.map((line) => [line.account, line])), result };

@@ -39,7 +39,9 @@ async function syncOne(
     await cache.call('whenIndexed', {});
     searchableMs = Math.round(performance.now() - began);
   }
-  const error = outcome.ok ? null : outcome.failure.userSentence;
+  // What was left out is a failure too: a script must not take the account for complete.
+  const failure = outcome.ok ? (outcome.leftOut ?? null) : outcome.failure;
+  const error = failure === null ? null : failure.userSentence;
   const { bytes, newMessages } = outcome;
   output.result(
     {
@@ -58,5 +60,5 @@ async function syncOne(
       : `${account.name}: stopped with ${messages} messages on this computer`,
   );
   if (error !== null) output.fail(`${account.name}: ${error}`);
-  return outcome.ok;
+  return error === null;
 }

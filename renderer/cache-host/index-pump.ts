@@ -1,7 +1,7 @@
 import type { StoredContents } from '../../app/cache/content-store.ts';
 import type { ContentRow } from '../../app/cache/rows.ts';
 import type { Cache } from '../../app/cache/schema.ts';
-import type { Address } from '../../app/domain/message.ts';
+import { type Address, sortDate } from '../../app/domain/message.ts';
 import type { IndexDocument, SearchIndex } from '../../app/search/search-index.ts';
 
 /** Contents handed to the index in one transaction. */
@@ -124,7 +124,8 @@ function documentOf(row: ContentRow): IndexDocument {
     to: people([...row.to, ...row.cc]),
     text: row.text,
     attachments: row.attachments.map(({ name }) => name).join(' '),
-    date: row.sent ?? 0,
+    // When it was received is the placement's; an absurd Date must not lead every result.
+    date: sortDate(row.sent, Date.now()),
   };
 }
 

@@ -66,22 +66,22 @@ export function Mail({
     setSeen([...selection.ids], row?.seen === 0);
   }, [cache, selection, setSeen]);
 
-  const choose = (next: Scope) => {
+  const select = (next: Scope) => {
     setQuery('');
-    setAt('list');
     if (scopeKey(next) === scopeKey(scope)) return;
     setScope(next);
     clear();
   };
   const leaveSearch = () => {
     setQuery('');
-    grid.current?.focus();
+    returning.current = true;
   };
   const openRow = useCallback(
-    (_row: PlacementRow) => {
-      if (layout === 'narrow') setAt('reader');
+    (_row: PlacementRow, by: 'key' | 'press') => {
+      // Beside the list, the message is open already; a key still moves on to it.
+      if (layout === 'narrow' || by === 'key') focusPane('reader');
     },
-    [layout],
+    [layout, focusPane],
   );
 
   useShortcuts((shortcut) => {
@@ -99,14 +99,22 @@ export function Mail({
       case 'syncNow':
         syncNow();
         break;
+      case 'leave':
+        if (document.activeElement?.closest('[data-pane="reader"]')) focusPane('list');
+        break;
       case 'nextPane':
         cyclePanes(shortcut.by);
         break;
     }
   });
 
-  // The window begins where reading begins.
-  useEffect(() => grid.current?.focus(), []);
+  // The window begins where reading begins, and so does a list that comes back after a search.
+  const returning = useRef(true);
+  useEffect(() => {
+    if (!returning.current) return;
+    returning.current = false;
+    grid.current?.focus();
+  });
 
   const back =
     layout === 'wide' ? null : (
@@ -155,7 +163,6 @@ export function Mail({
           }}
           inputRef={searchInput}
         />
-        <span className={styles.stretch} />
         <IconButton icon={RefreshCw} label={words.shell.syncNow} onPress={syncNow} />
       </header>
       <main
@@ -167,8 +174,12 @@ export function Mail({
           <Folders
             mailboxes={mailboxes}
             statuses={statuses}
-            scope={scope}
-            onChoose={choose}
+            scope={isSearching ? null : scope}
+            onSelect={select}
+            onOpen={(next) => {
+              select(next);
+              if (layout !== 'wide') focusPane('list');
+            }}
             onAddAccount={onAddAccount}
           />
         </div>

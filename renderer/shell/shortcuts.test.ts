@@ -20,6 +20,7 @@ describe('the window\u2019s shortcuts', () => {
     ['/', { type: 'search' }],
     ['F5', { type: 'syncNow' }],
     ['F6', { type: 'nextPane', by: 1 }],
+    ['Escape', { type: 'leave' }],
     ['x', null],
   ])('%s', (key, expected) => {
     expect(shortcutOf(press(key))).toEqual(expected);

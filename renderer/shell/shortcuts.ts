@@ -4,6 +4,8 @@ export type Shortcut =
   | { type: 'toggleSeen' }
   | { type: 'search' }
   | { type: 'syncNow' }
+  /** Out of the message, back to the list. */
+  | { type: 'leave' }
   | { type: 'nextPane'; by: 1 | -1 };
 
 /** A key as the event has it, and where it was pressed. */
@@ -22,6 +24,7 @@ export function shortcutOf({ key, shift, mod, alt, takesLetters }: Pressed): Sho
   if (alt) return null;
   if (key === 'F6') return { type: 'nextPane', by: shift ? -1 : 1 };
   if (key === 'F5' && !mod && !shift) return { type: 'syncNow' };
+  if (key === 'Escape' && !mod && !shift) return takesLetters ? null : { type: 'leave' };
   if (mod) return key.toLowerCase() === 'k' && !shift ? { type: 'search' } : null;
   if (takesLetters || shift) return null;
   switch (key) {

@@ -39,9 +39,10 @@ export function usePaneFocus(isShown: (pane: Pane) => boolean, show: (pane: Pane
   const cyclePanes = useCallback(
     (by: 1 | -1) => {
       const here = document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset.pane;
-      const index = panes.findIndex((pane) => pane === here);
-      const next =
-        panes[(index + by + panes.length + (index === -1 && by === -1 ? 1 : 0)) % panes.length];
+      const index = here === undefined ? -1 : panes.indexOf(here as Pane);
+      // From outside of the panes: the first one, or backwards the last one.
+      const from = index === -1 && by === -1 ? 0 : index;
+      const next = panes[(from + by + panes.length) % panes.length];
       if (next !== undefined) focusPane(next);
     },
     [focusPane],

@@ -65,7 +65,8 @@ export class AccountSync {
       if (signal.aborted) return;
       if (outcome.ok) {
         failures = 0;
-        this.#setStatus({ phase: 'idle', failure: null, completedAt: Date.now() });
+        const failure = outcome.leftOut ?? null;
+        this.#setStatus({ phase: 'idle', failure, completedAt: Date.now() });
         if (!this.#poked) await this.#engine?.waitForNews(signal);
         this.#poked = false;
         continue;

@@ -82,7 +82,7 @@ export function FirstRun({ onDone }: { onDone: () => void }) {
   );
 
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <Form
         className={styles.form ?? ''}
         validationBehavior="aria"
@@ -190,6 +190,6 @@ export function FirstRun({ onDone }: { onDone: () => void }) {
           {problem}
         </div>
       </Form>
-    </main>
+    </div>
   );
 }

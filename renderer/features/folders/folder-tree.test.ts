@@ -27,6 +27,7 @@ function folder(path: string, role: Role = 'none', part: Partial<FolderRow> = {}
     position: 0,
     total: 0,
     unread: 0,
+    stored: 0,
     ...part,
   };
 }

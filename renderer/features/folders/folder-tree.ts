@@ -19,7 +19,8 @@ export function folderTree(
   accounts: readonly AccountRow[],
   folders: readonly FolderRow[],
 ): AccountNode[] {
-  const byAccount = Map.groupBy(folders, (folder) => folder.account);
+  const byAccount = new Map(accounts.map(({ id }): [string, FolderRow[]] => [id, []]));
+  for (const folder of folders) byAccount.get(folder.account)?.push(folder);
   return accounts.map((account) => ({
     account,
     folders: accountTree(account.id, byAccount.get(account.id) ?? []),

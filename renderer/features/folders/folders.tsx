@@ -64,14 +64,24 @@ type Item = {
 export type FoldersProps = {
   mailboxes: Mailboxes;
   statuses: readonly StatusRow[];
-  scope: Scope;
-  /** A folder was chosen; the scope object stays the list's until the next one. */
-  onChoose: (scope: Scope) => void;
+  /** What the list shows; null while it shows something else. */
+  scope: Scope | null;
+  /** The list is to show a folder: the keyboard came to it. */
+  onSelect: (scope: Scope) => void;
+  /** A folder was pressed, or Enter on it: the person wants to go on to its list. */
+  onOpen: (scope: Scope) => void;
   onAddAccount: () => void;
 };
 
 /** The folders: unified ones, then each account's. */
-export function Folders({ mailboxes, statuses, scope, onChoose, onAddAccount }: FoldersProps) {
+export function Folders({
+  mailboxes,
+  statuses,
+  scope,
+  onSelect,
+  onOpen,
+  onAddAccount,
+}: FoldersProps) {
   const words = useWords();
   const [collapsed, setCollapsed] = useCollapsed();
   const items = useMemo(() => treeItems(mailboxes, statuses, words), [mailboxes, statuses, words]);
@@ -84,16 +94,14 @@ export function Folders({ mailboxes, statuses, scope, onChoose, onAddAccount }: 
     [byId, collapsed],
   );
 
-  const choose = (id: string) => {
-    const item = byId.get(id);
-    if (item === undefined) return;
-    if (item.scope !== null) onChoose(item.scope);
-    else toggle(id);
-  };
   const toggle = (id: string) => {
     const next = new Set(collapsed);
     if (!next.delete(id)) next.add(id);
     setCollapsed(next);
+  };
+  const press = (item: Item) => {
+    if (item.scope !== null) onOpen(item.scope);
+    else toggle(item.id);
   };
 
   return (
@@ -106,11 +114,14 @@ export function Folders({ mailboxes, statuses, scope, onChoose, onAddAccount }: 
           selectionMode="single"
           selectionBehavior="replace"
           disallowEmptySelection
-          selectedKeys={[scopeKey(scope)]}
+          selectedKeys={scope === null ? [] : [scopeKey(scope)]}
           onSelectionChange={(keys) => {
-            if (keys !== 'all') for (const key of keys) choose(String(key));
+            if (keys === 'all') return;
+            for (const key of keys) {
+              const item = byId.get(String(key));
+              if (item !== undefined && item.scope !== null) onSelect(item.scope);
+            }
           }}
-          onAction={(key) => choose(String(key))}
           expandedKeys={expanded}
           onExpandedChange={(keys) => {
             const open = new Set([...keys].map(String));
@@ -118,7 +129,7 @@ export function Folders({ mailboxes, statuses, scope, onChoose, onAddAccount }: 
             setCollapsed(new Set(foldable.map(({ id }) => id).filter((id) => !open.has(id))));
           }}
         >
-          {(item) => <Row item={item} />}
+          {(item) => <Row item={item} onPress={press} />}
         </Tree>
       </Virtualizer>
       <div className={styles.foot}>
@@ -130,7 +141,7 @@ export function Folders({ mailboxes, statuses, scope, onChoose, onAddAccount }: 
   );
 }
 
-function Row({ item }: { item: Item }) {
+function Row({ item, onPress }: { item: Item; onPress: (item: Item) => void }) {
   const { number } = useNumber();
   const Icon = item.icon;
   return (
@@ -138,6 +149,7 @@ function Row({ item }: { item: Item }) {
       id={item.id}
       textValue={item.text}
       aria-label={item.name}
+      onPress={() => onPress(item)}
       className={`${styles.row} ${item.scope === null ? styles.container : ''} ${
         item.icon === null ? styles.account : ''
       }`}
@@ -172,7 +184,9 @@ function Row({ item }: { item: Item }) {
           </div>
         )}
       </TreeItemContent>
-      <Collection items={item.children}>{(child) => <Row item={child} />}</Collection>
+      <Collection items={item.children}>
+        {(child) => <Row item={child} onPress={onPress} />}
+      </Collection>
     </TreeItem>
   );
 }

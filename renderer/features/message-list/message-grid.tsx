@@ -32,7 +32,7 @@ export type MessageGridProps = {
   selection: Selection;
   onSelectionChange: (next: Selection) => void;
   /** A message was asked for beyond its selection: Enter, or a click. */
-  onOpen: (row: PlacementRow) => void;
+  onOpen: (row: PlacementRow, by: 'key' | 'press') => void;
   onSetSeen: (ids: readonly string[], seen: boolean) => void;
   /** The colour of an account's edge, or null. */
   colourOf: (row: PlacementRow) => number | null;
@@ -104,7 +104,7 @@ export function MessageGrid({
         moveTo(command.end === 'first' ? 0 : state.total - 1, command.extend);
         break;
       case 'open':
-        if (currentRow !== undefined) onOpen(currentRow);
+        if (currentRow !== undefined) onOpen(currentRow, 'key');
         break;
       case 'toggle':
         if (currentRow !== undefined) onSelectionChange(toggleOne(selection, currentRow));
@@ -151,19 +151,20 @@ export function MessageGrid({
       <div
         ref={gridRef}
         role="grid"
+        tabIndex={0}
         aria-label={list.label}
         aria-rowcount={state.total}
         aria-multiselectable
         aria-activedescendant={isShown ? domId(currentIndex) : undefined}
         aria-busy={!state.ready}
-        tabIndex={0}
         className={styles.grid}
         onScroll={onScroll}
         onKeyDown={onKeyDown}
         onMouseDown={onMouseDown}
         onClick={(event) => {
           const row = rowOf(event.target);
-          if (row !== undefined && !event.shiftKey && !event.ctrlKey && !event.metaKey) onOpen(row);
+          if (row !== undefined && !event.shiftKey && !event.ctrlKey && !event.metaKey)
+            onOpen(row, 'press');
         }}
         onContextMenu={(event) => {
           const row = rowOf(event.target);
@@ -172,7 +173,7 @@ export function MessageGrid({
         }}
       >
         <div
-          role="rowgroup"
+          role="presentation"
           className={styles.rows}
           style={{ height: `${state.total * rowHeight}px` }}
         >

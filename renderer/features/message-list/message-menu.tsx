@@ -13,7 +13,7 @@ export type MessageMenuProps = {
   point: MenuPoint | null;
   selection: Selection;
   onClose: () => void;
-  onOpen: (row: PlacementRow) => void;
+  onOpen: (row: PlacementRow, by: 'key' | 'press') => void;
   onSetSeen: (ids: readonly string[], seen: boolean) => void;
 };
 
@@ -43,7 +43,7 @@ export function MessageMenu({ point, selection, onClose, onOpen, onSetSeen }: Me
             <MenuItem
               className={popover.item ?? ''}
               onAction={() => {
-                if (point !== null) onOpen(point.row);
+                if (point !== null) onOpen(point.row, 'key');
               }}
             >
               {list.open}

@@ -1,4 +1,4 @@
-import { Dexie, type Table } from 'dexie';
+import { Dexie } from 'dexie';
 import type { PlacementRow } from '../../../app/cache/rows.ts';
 import type { Cache } from '../../../app/cache/schema.ts';
 import type { FolderId, Role } from '../../../app/domain/folder.ts';
@@ -145,8 +145,7 @@ export class MessageOrder {
   }
 
   #range(lower: Bound, withLower: boolean, upper: Bound, withUpper: boolean) {
-    const placements: Table<PlacementRow, string> = this.#cache.placements;
-    return placements.where(this.#index).between(lower, upper, withLower, withUpper);
+    return this.#cache.placements.where(this.#index).between(lower, upper, withLower, withUpper);
   }
 
   async #firstKey(found: { keys(): Promise<unknown> }): Promise<SortKey | null> {

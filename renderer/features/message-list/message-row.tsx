@@ -57,7 +57,6 @@ export const MessageRow = memo(function MessageRow({
     // The grid keeps the focus and names its current row: rows come and go with scrolling.
     <div
       role="row"
-      tabIndex={-1}
       id={domId}
       aria-rowindex={index + 1}
       aria-selected={isSelected}

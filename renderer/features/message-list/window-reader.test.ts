@@ -16,6 +16,7 @@ const row = (n: number, part: Partial<PlacementRow> = {}): PlacementRow => ({
   uid: n,
   uidValidity: 1,
   hash: null,
+  doc: null,
   flags: [],
   seen: 0,
   date: n * 1_000,

@@ -1,0 +1,23 @@
+// Everybody here is invented; every host is one that RFC 2606 sets aside.
+export const robin = 'Robin Lind <robin.lind@example.org>';
+export const robinOld = 'Robin Lind <rlind@example.net>';
+export const maja = 'Maja Lind <maja.lind@example.org>';
+export const stellan = 'Uncle Stellan <stellan.lind@example.net>';
+export const tomasz = 'Tomasz Wieczorek <tomasz@wieczorek.example.net>';
+export const ines = 'Inês Carvalho <ines@harbour-choir.example.org>';
+export const choir = 'Harbour Choir <everyone@harbour-choir.example.org>';
+export const vogt = 'Henrike Vogt <h.vogt@vogt-hausverwaltung.example.com>';
+export const plumber = 'Rohr & Söhne <termine@rohr-und-soehne.example.com>';
+export const camille = 'Camille Fournier <camille.fournier@example.com>';
+export const lucia = 'Lucía Ferrer <lucia.ferrer@example.com>';
+export const giorgos = 'Γιώργος Παππάς <giorgos@pappas.example.net>';
+export const olga = 'Ольга Соколова <olga@sokolova.example.net>';
+export const nadia = 'نادية حداد <nadia.haddad@example.com>';
+export const noa = 'נועה לוי <noa.levi@example.net>';
+export const yuki = '田中 雪 <yuki.tanaka@example.com>';
+export const xiaoyu = '陈晓雨 <xiaoyu.chen@example.com>';
+export const priya = 'प्रिया शर्मा <priya.sharma@example.com>';
+export const emre = 'Emre Yıldız <emre.yildiz@example.net>';
+export const birdList = 'Tideline birds <tideline@lists.example.org>';
+export const agnes = 'Agnes Blomqvist <agnes.blomqvist@example.org>';
+export const ferdy = 'Ferdy Okafor <ferdy@okafor.example.net>';
