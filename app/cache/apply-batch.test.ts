@@ -152,7 +152,7 @@ describe('changes', () => {
         },
       ]),
     );
-    expect(await cache.raws.count()).toBe(1);
+    expect((await cache.packs.toArray()).map(({ members }) => members.length)).toEqual([1]);
     expect(await cache.contents.count()).toBe(1);
     const rows = await cache.placements.toArray();
     expect(rows.map(({ hash, subject, seen, doc }) => [hash, subject, seen, doc])).toEqual([

@@ -1,10 +1,8 @@
 import type { ContentHash } from '../domain/message.ts';
 import type { FetchedMessage } from '../sync/batch.ts';
-import type { ContentRow } from './rows.ts';
+import { makePacks } from './packs.ts';
+import type { ContentRow, ParsedContent } from './rows.ts';
 import type { Cache } from './schema.ts';
-
-/** A content as the parser gives it; its number comes with the storing. */
-export type ParsedContent = Omit<ContentRow, 'doc'>;
 
 /** Parses raw messages, in the order given. Never rejects for a message's sake. */
 export type ParseContents = (
@@ -14,7 +12,7 @@ export type ParseContents = (
 /** New contents, ascending by number; `after` is the number given before the first of them. */
 export type StoredContents = { after: number; rows: ContentRow[] };
 
-/** The writing side of `raws` and `contents`: each content is parsed and stored once. */
+/** The writing side of `packs` and `contents`: each content is parsed and stored once. */
 export class ContentStore {
   readonly #cache: Cache;
   readonly #parse: ParseContents;
@@ -66,17 +64,36 @@ export class ContentStore {
     const missing = [...bytesOf].filter(([hash]) => !contents.has(hash));
     if (missing.length === 0) return contents;
     const parsed = await this.#parse(missing.map(([hash, bytes]) => ({ hash, bytes })));
-    const stores = [cache.raws, cache.contents, cache.facts];
+    const stores = [cache.packs, cache.contents, cache.facts];
     await cache
       .transaction('rw', stores, async () => {
         // Numbers are given inside the transaction: a lower one is never committed after a higher.
-        const after = Number((await cache.facts.get('lastDoc'))?.value ?? 0);
-        const rows = parsed.map((row, index): ContentRow => ({ ...row, doc: after + index + 1 }));
-        await cache.facts.put({ name: 'lastDoc', value: String(after + rows.length) });
-        await cache.raws.bulkPut(
-          missing.map(([hash, bytes]) => ({ hash, bytes: ownBytes(bytes) })),
+        const [lastDoc, lastPack] = await cache.facts.bulkGet(['lastDoc', 'lastPack']);
+        const after = Number(lastDoc?.value ?? 0);
+        const afterPack = Number(lastPack?.value ?? 0);
+        const packs = makePacks(
+          missing.map(([hash, bytes]) => ({ hash, bytes })),
+          afterPack + 1,
         );
-        await cache.contents.bulkAdd(rows);
+        const packOf = new Map<ContentHash, number>();
+        for (const { pack, members } of packs) {
+          for (const { hash } of members) packOf.set(hash, pack);
+        }
+        const rows = parsed.map(
+          (row, index): ContentRow => ({
+            ...row,
+            doc: after + index + 1,
+            pack: packOf.get(row.hash) ?? 0,
+          }),
+        );
+        await Promise.all([
+          cache.facts.bulkPut([
+            { name: 'lastDoc', value: String(after + rows.length) },
+            { name: 'lastPack', value: String(afterPack + packs.length) },
+          ]),
+          cache.packs.bulkPut(packs),
+          cache.contents.bulkAdd(rows),
+        ]);
         return { after, rows };
       })
       .then((added) => {
@@ -85,11 +102,4 @@ export class ContentStore {
       });
     return contents;
   }
-}
-
-/** IndexedDB stores the whole buffer behind a view: a slice of a larger one is copied out. */
-function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer } = bytes;
-  const whole = bytes.byteOffset === 0 && bytes.byteLength === buffer.byteLength;
-  return whole && buffer instanceof ArrayBuffer ? new Uint8Array(buffer) : new Uint8Array(bytes);
 }

@@ -1,4 +1,6 @@
 import type { ExportPage } from '../ipc/cache-calls.ts';
+import { memberBytes } from './packs.ts';
+import type { PackRow } from './rows.ts';
 import type { Cache } from './schema.ts';
 
 /** Most bytes of messages in one page, but for a larger message alone. */
@@ -19,6 +21,8 @@ export async function exportPage(
   const items: ExportPage['items'] = [];
   let bytesInPage = 0;
   let last: string | null = null;
+  // Neighbours mostly lie in one pack.
+  let pack: PackRow | undefined;
   for (const row of rows) {
     if (row.hash === null) {
       last = row.id;
@@ -27,11 +31,14 @@ export async function exportPage(
     if (items.length > 0 && bytesInPage + row.size > maxBytes) {
       return { items, next: last };
     }
-    const raw = await cache.raws.get(row.hash);
     const content = await cache.contents.get(row.hash);
+    if (content !== undefined && pack?.pack !== content.pack) {
+      pack = await cache.packs.get(content.pack);
+    }
+    const bytes = pack === undefined ? null : memberBytes(pack, row.hash);
     // Rows and bytes are committed together or bytes first: a gap here is damage, and is said.
-    if (raw === undefined) throw new Error(`The bytes of "${row.subject}" are missing.`);
-    bytesInPage += raw.bytes.byteLength;
+    if (bytes === null) throw new Error(`The bytes of "${row.subject}" are missing.`);
+    bytesInPage += bytes.byteLength;
     items.push({
       account: row.account,
       accountName: names.get(row.account) ?? row.account,
@@ -44,7 +51,7 @@ export async function exportPage(
       subject: row.subject,
       uid: row.ref.kind === 'imap' ? row.ref.uid : null,
       uidl: row.ref.kind === 'pop3' ? row.ref.uidl : null,
-      bytes: raw.bytes,
+      bytes,
     });
     last = row.id;
   }

@@ -67,8 +67,12 @@ export type PlacementRow = {
   attachments: number;
 };
 
-/** The raw bytes of a content, exactly as the server holds them. */
-export type RawRow = { hash: ContentHash; bytes: Uint8Array<ArrayBuffer> };
+/** The raw bytes of some contents, exactly as the server holds them, one after the other. */
+export type PackRow = {
+  pack: number;
+  members: { hash: ContentHash; offset: number; size: number }[];
+  bytes: Uint8Array<ArrayBuffer>;
+};
 
 /** An attachment's description; its bytes are decoded from the raw message when asked for. */
 export type AttachmentInfo = {
@@ -85,6 +89,8 @@ export type AttachmentInfo = {
 export type ContentRow = {
   /** Grows with each new content and is never reused: the index's watermark (FIND-2). */
   doc: number;
+  /** The pack that holds its raw bytes. */
+  pack: number;
   hash: ContentHash;
   size: number;
   subject: string;
@@ -104,6 +110,9 @@ export type ContentRow = {
   /** A sentence when the message could only be read in part. */
   defect: string | null;
 };
+
+/** A content as the parser gives it; its numbers come with the storing. */
+export type ParsedContent = Omit<ContentRow, 'doc' | 'pack'>;
 
 /** A message opened for reading: derived from the raw bytes, made again whenever missing. */
 export type BodyRow = {
@@ -129,8 +138,8 @@ export type ForgottenRow = { doc: number };
 
 /** One fact about the cache itself; `cacheId` is a random id given when it was made. */
 export type FactRow = {
-  /** `lastDoc`: the highest number given to a content, as decimal digits. */
-  name: 'cacheId' | 'lastDoc';
+  /** `lastDoc`, `lastPack`: the highest number given to a content or pack, as decimal digits. */
+  name: 'cacheId' | 'lastDoc' | 'lastPack';
   value: string;
 };
 

@@ -9,8 +9,8 @@ import type {
   ForgottenRow,
   NoticeRow,
   OperationRow,
+  PackRow,
   PlacementRow,
-  RawRow,
   StatusRow,
   UidlRow,
 } from './rows.ts';
@@ -23,7 +23,7 @@ export class Cache extends Dexie {
   declare accounts: EntityTable<AccountRow, 'id'>;
   declare folders: EntityTable<FolderRow, 'id'>;
   declare placements: EntityTable<PlacementRow, 'id'>;
-  declare raws: EntityTable<RawRow, 'hash'>;
+  declare packs: EntityTable<PackRow, 'pack'>;
   declare contents: EntityTable<ContentRow, 'hash'>;
   declare bodies: EntityTable<BodyRow, 'hash'>;
   declare cursors: EntityTable<CursorRow, 'folder'>;
@@ -45,7 +45,7 @@ export class Cache extends Dexie {
       folders: 'id, account',
       // The primary key ends each order, so that equal dates keep one order in every query.
       placements: 'id, [folder+date+id], [role+date+id], doc',
-      raws: 'hash',
+      packs: 'pack',
       // Every index is one more write for each message of a first sync: none that no query needs.
       contents: 'hash, &doc',
       bodies: 'hash, openedAt',

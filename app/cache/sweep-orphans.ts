@@ -1,3 +1,5 @@
+import type { ContentHash } from '../domain/message.ts';
+import { withoutMembers } from './packs.ts';
 import type { Cache } from './schema.ts';
 
 const maxRows = 1_000;
@@ -12,7 +14,7 @@ export async function sweepOrphans(
   cache: Cache,
   after: number,
 ): Promise<{ removed: number; next: number | null }> {
-  const stores = [cache.contents, cache.raws, cache.bodies, cache.placements, cache.forgotten];
+  const stores = [cache.contents, cache.packs, cache.bodies, cache.placements, cache.forgotten];
   return await cache.transaction('rw', stores, async () => {
     // Keys only, twice in the same order: the rows hold all the text there is.
     const range = () => cache.contents.where('doc').above(after).limit(maxRows);
@@ -24,8 +26,8 @@ export async function sweepOrphans(
       return placed.has(doc) || hash === undefined ? [] : [{ hash, doc }];
     });
     const gone = orphans.map(({ hash }) => hash);
+    await removeFromPacks(cache, gone);
     await cache.contents.bulkDelete(gone);
-    await cache.raws.bulkDelete(gone);
     await cache.bodies.bulkDelete(gone);
     await cache.forgotten.bulkPut(orphans.map(({ doc }) => ({ doc })));
     return {
@@ -33,6 +35,21 @@ export async function sweepOrphans(
       next: docs.length < maxRows ? null : (docs.at(-1) ?? null),
     };
   });
+}
+
+async function removeFromPacks(cache: Cache, hashes: readonly ContentHash[]): Promise<void> {
+  const gone = new Set(hashes);
+  const packs = new Set<number>();
+  for (const content of await cache.contents.bulkGet([...hashes])) {
+    if (content !== undefined) packs.add(content.pack);
+  }
+  for (const id of packs) {
+    const pack = await cache.packs.get(id);
+    if (pack === undefined) continue;
+    const rest = withoutMembers(pack, gone);
+    if (rest === null) await cache.packs.delete(id);
+    else await cache.packs.put(rest);
+  }
 }
 
 async function placedDocs(cache: Cache, docs: readonly number[]): Promise<unknown[]> {

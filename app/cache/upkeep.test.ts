@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setAccounts } from './accounts.ts';
 import { exportPage } from './export-page.ts';
+import { makePacks, maxPackBytes, memberBytes, rawBytes, withoutMembers } from './packs.ts';
 import type { Cache } from './schema.ts';
 import { sweepOrphans } from './sweep-orphans.ts';
 import {
@@ -37,7 +38,8 @@ afterEach(() => cache.close());
 it('SYNC-4: sweeping removes contents that nothing refers to, and tells the index', async () => {
   await apply(cache, batch(2, [{ type: 'vanished', folder: inbox, refs: [imapRef(1)] }]));
   expect(await sweepOrphans(cache, 0)).toEqual({ removed: 1, next: null });
-  expect(await cache.raws.toCollection().primaryKeys()).toEqual([hashOf('two')]);
+  expect(await rawBytes(cache, hashOf('one'))).toBeNull();
+  expect(new TextDecoder().decode((await rawBytes(cache, hashOf('two'))) ?? undefined)).toBe('two');
   expect((await cache.contents.toArray()).map(({ hash }) => hash)).toEqual([hashOf('two')]);
   expect(await cache.forgotten.toArray()).toEqual([{ doc: 1 }]);
   expect(await sweepOrphans(cache, 0)).toEqual({ removed: 0, next: null });
@@ -57,8 +59,8 @@ describe('exporting', () => {
   });
 
   it('says damage instead of leaving a message out', async () => {
-    await cache.raws.delete(hashOf('two'));
-    await expect(exportPage(cache, null, 10)).rejects.toThrow('two');
+    await cache.packs.clear();
+    await expect(exportPage(cache, null, 10)).rejects.toThrow('one');
   });
 });
 
@@ -67,4 +69,41 @@ it('an account that is taken away goes with all that is placed in it', async () 
   expect(await cache.placements.count()).toBe(0);
   expect(await cache.folders.count()).toBe(0);
   expect((await cache.accounts.toArray()).map(({ id }) => id)).toEqual(['b']);
+});
+
+describe('packs', () => {
+  const message = (letter: string, size: number) => ({
+    hash: letter.repeat(64),
+    bytes: new Uint8Array(size).fill(letter.charCodeAt(0)),
+  });
+
+  it('POP-1: give back every message byte for byte, whatever its neighbours', () => {
+    const messages = [
+      message('a', 0),
+      message('b', maxPackBytes),
+      message('c', maxPackBytes + 1),
+      message('d', 3),
+      message('e', 5),
+    ];
+    const packs = makePacks(messages, 7);
+    expect(packs.map(({ pack, members }) => [pack, members.length])).toEqual([
+      [7, 2],
+      [8, 1],
+      [9, 2],
+    ]);
+    for (const { hash, bytes } of messages) {
+      const pack = packs.find(({ members }) => members.some((member) => member.hash === hash));
+      expect(pack === undefined ? null : memberBytes(pack, hash)).toEqual(bytes);
+    }
+  });
+
+  it('without some messages keep the others, and go with the last one', () => {
+    const [pack] = makePacks([message('a', 4), message('b', 2), message('c', 6)], 1);
+    if (pack === undefined) throw new Error('no pack');
+    const rest = withoutMembers(pack, new Set(['b'.repeat(64)]));
+    expect(rest?.bytes.byteLength).toBe(10);
+    expect(rest && memberBytes(rest, 'c'.repeat(64))).toEqual(message('c', 6).bytes);
+    expect(rest && memberBytes(rest, 'b'.repeat(64))).toBeNull();
+    expect(withoutMembers(pack, new Set(pack.members.map(({ hash }) => hash)))).toBeNull();
+  });
 });

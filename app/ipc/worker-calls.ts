@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { BodyRow, ContentRow } from '../cache/rows.ts';
+import type { BodyRow, ParsedContent } from '../cache/rows.ts';
 import type { QueryPlan } from '../search/query.ts';
 import type { IndexAnswer, IndexDocument } from '../search/search-index.ts';
 import type { AttachmentBytes } from './cache-calls.ts';
@@ -19,7 +19,7 @@ export type ParseCalls = {
   parseContents: (p: {
     messages: { hash: string; size: number }[];
     bytes: Uint8Array;
-  }) => Omit<ContentRow, 'doc'>[];
+  }) => ParsedContent[];
   parseBody: (p: { hash: string; bytes: Uint8Array; openedAt: number }) => BodyRow;
   extractAttachment: (p: { bytes: Uint8Array; index: number }) => AttachmentBytes | null;
 };

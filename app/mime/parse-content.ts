@@ -1,4 +1,4 @@
-import type { AttachmentInfo, ContentRow } from '../cache/rows.ts';
+import type { AttachmentInfo, ParsedContent } from '../cache/rows.ts';
 import type { ContentHash } from '../domain/message.ts';
 import { headerDate } from './header-date.ts';
 import { first, headerAddresses, headerWords, messageIds } from './headers.ts';
@@ -29,10 +29,7 @@ const maxTextBytes = 4_000_000;
  * What list, search and the reader's header need of a raw message. Attachments are described, not
  * decoded. Never rejects, whatever the bytes are: what can be read is, and `defect` says the rest.
  */
-export async function parseContent(
-  hash: ContentHash,
-  bytes: Uint8Array,
-): Promise<Omit<ContentRow, 'doc'>> {
+export async function parseContent(hash: ContentHash, bytes: Uint8Array): Promise<ParsedContent> {
   const row = unreadContent(hash, bytes.length, null);
   try {
     const tree = readTree(bytes);
@@ -50,7 +47,7 @@ export function unreadContent(
   hash: ContentHash,
   size: number,
   defect: string | null,
-): Omit<ContentRow, 'doc'> {
+): ParsedContent {
   return {
     hash,
     size,
@@ -85,7 +82,7 @@ function defectSentence(defect: TreeDefect): string | null {
   }
 }
 
-function readHeaderFields(row: Omit<ContentRow, 'doc'>, { headers }: MimePart): void {
+function readHeaderFields(row: ParsedContent, { headers }: MimePart): void {
   row.subject = headerWords(first(headers, 'subject'), maxSubject);
   row.sent = headerDate(first(headers, 'date'));
   row.messageId =
@@ -99,7 +96,7 @@ function readHeaderFields(row: Omit<ContentRow, 'doc'>, { headers }: MimePart): 
   row.replyTo = headerAddresses(headers, 'reply-to');
 }
 
-function readBody(row: Omit<ContentRow, 'doc'>, tree: MimeTree): void {
+function readBody(row: ParsedContent, tree: MimeTree): void {
   const parts = messageParts(tree.root);
   const texts: string[] = [];
   const referred = new Set<string>();

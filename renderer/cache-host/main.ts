@@ -3,6 +3,7 @@ import { applyIntent } from '../../app/cache/apply-intent.ts';
 import { ContentStore } from '../../app/cache/content-store.ts';
 import { exportPage } from '../../app/cache/export-page.ts';
 import { countMessages, knownFolders, knownMessages, knownUidls } from '../../app/cache/known.ts';
+import { rawBytes } from '../../app/cache/packs.ts';
 import { Cache } from '../../app/cache/schema.ts';
 import { queuedOperations, settleOperations } from '../../app/cache/settle-operations.ts';
 import {
@@ -112,8 +113,8 @@ function mainHandlers({
     },
     exportPage: ({ after, limit }) => exportPage(cache, after, limit),
     attachment: async ({ hash, index: position }) => {
-      const raw = await cache.raws.get(hash);
-      return raw === undefined ? null : await pool.extractAttachment(raw.bytes, position);
+      const bytes = await rawBytes(cache, hash);
+      return bytes === null ? null : await pool.extractAttachment(bytes, position);
     },
     close: async () => {
       await index.close().catch(() => undefined);

@@ -1,3 +1,4 @@
+import { rawBytes } from '../../app/cache/packs.ts';
 import type { BodyRow } from '../../app/cache/rows.ts';
 import type { Cache } from '../../app/cache/schema.ts';
 import type { ContentHash } from '../../app/domain/message.ts';
@@ -16,9 +17,9 @@ export async function openBody(
 ): Promise<{ hash: ContentHash } | null> {
   const openedAt = Date.now();
   if ((await cache.bodies.update(hash, { openedAt })) > 0) return { hash };
-  const raw = await cache.raws.get(hash);
-  if (raw === undefined) return null;
-  const body = await parse(hash, raw.bytes);
+  const bytes = await rawBytes(cache, hash);
+  if (bytes === null) return null;
+  const body = await parse(hash, bytes);
   await cache.bodies.put({ ...body, openedAt });
   const surplus = (await cache.bodies.count()) - maxBodies;
   if (surplus > 0) {

@@ -1,4 +1,4 @@
-import type { BodyRow, ContentRow } from '../../app/cache/rows.ts';
+import type { BodyRow, ParsedContent } from '../../app/cache/rows.ts';
 import type { AttachmentBytes } from '../../app/ipc/cache-calls.ts';
 import { type Caller, caller } from '../../app/ipc/port-rpc.ts';
 import type { ParseCalls } from '../../app/ipc/worker-calls.ts';
@@ -6,7 +6,6 @@ import { unreadContent } from '../../app/mime/parse-content.ts';
 import { type WorkerPort, workerPort } from './worker-port.ts';
 
 type Item = { hash: string; bytes: Uint8Array };
-type ParsedContent = Omit<ContentRow, 'doc'>;
 
 /** Parses in workers. What a person waits for goes before what sync brings. */
 export type ParsePool = {

@@ -36,6 +36,7 @@ export function MessageMenu({ point, selection, onClose, onOpen, onSetSeen }: Me
           if (!open) onClose();
         }}
         placement="bottom start"
+        aria-label={list.actions}
         className={popover.popover ?? ''}
       >
         <Menu aria-label={list.actions} className={popover.menu ?? ''} onClose={onClose}>

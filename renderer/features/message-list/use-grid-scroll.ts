@@ -59,7 +59,11 @@ export function useGridScroll(source: RowSource) {
 
   const { look } = source;
   useEffect(() => {
-    if (state.ready && view.height > 0) look(firstInView, lastInView);
+    const grid = gridRef.current;
+    if (!state.ready || grid === null || view.height === 0) return;
+    // As it stands by now, not as it was drawn: the list may have been scrolled since.
+    const from = Math.floor(grid.scrollTop / rowHeight);
+    look(from, from + Math.max(lastInView - firstInView, 1));
   }, [look, state, firstInView, lastInView, view.height]);
 
   /** Scrolls as little as needed to have a place wholly in view. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useLayoutEffect, useRef } from 'react';
 import { compareKeys, sortKeyOf } from './message-order.ts';
 import { indexById, rowAt } from './message-window.ts';
 import type { RowSource } from './row-source.ts';
@@ -70,7 +70,8 @@ export function useRowMoves({ source, selection, onSelectionChange, reveal }: Mo
     [state, selection, moveTo, lookAt],
   );
 
-  useEffect(() => {
+  // Before the list looks at what is in view: what is revealed here is what it must look at.
+  useLayoutEffect(() => {
     const wanted = pending.current;
     if (wanted !== null && rowAt(state, wanted.index) !== undefined) {
       moveTo(wanted.index, wanted.extend);
