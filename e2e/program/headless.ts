@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { chromiumSwitches, composeCommand } from '../../scripts/runtime/launch.ts';
 import { resolveElectron } from '../../scripts/runtime/resolve.ts';
 import { ensureDisplay } from './display.ts';
-import { killAll, processesOf } from './processes.ts';
+import { killAll, outlived } from './processes.ts';
 
 /** The folder of the app under test: the project, or another build named by GODWIT_APP_FOLDER. */
 export function appFolder(): string {
@@ -155,16 +154,8 @@ export async function headless(
 ): Promise<HeadlessResult> {
   const run = await startHeadless(command, options);
   const result = await run.result;
-  if (process.platform !== 'linux') return result;
-  // Chromium's helpers see the end of the main process a moment later.
-  const deadline = performance.now() + 10_000;
-  while (processesOf(run.pid).length > 0) {
-    if (performance.now() > deadline) {
-      const left = await killAll(run.pid);
-      throw new Error(`${left} processes outlived the program.\n${result.stderr}`);
-    }
-    await pause(5);
-  }
+  const left = await outlived(run.pid);
+  if (left > 0) throw new Error(`${left} processes outlived the program.\n${result.stderr}`);
   return result;
 }
 

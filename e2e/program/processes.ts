@@ -88,6 +88,20 @@ export async function killAll(leader: number): Promise<number> {
   }
 }
 
+/**
+ * Waits until no process of a program that has ended is left: Chromium's helpers see the end of
+ * the main process a moment later. Those still there after 10 s are killed; how many they were.
+ */
+export async function outlived(leader: number): Promise<number> {
+  if (process.platform !== 'linux') return 0;
+  const deadline = performance.now() + 10_000;
+  while (processesOf(leader).length > 0) {
+    if (performance.now() > deadline) return killAll(leader);
+    await pause(5);
+  }
+  return 0;
+}
+
 /** The proportional set size of a process in bytes; null when it is gone or may not be read. */
 export function proportionalSetSize(pid: number): number | null {
   const kilobytes = /^Pss:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? '')?.[1];

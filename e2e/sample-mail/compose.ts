@@ -1,4 +1,4 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
+import MailComposer, { type MailComposerOptions } from 'nodemailer/lib/mail-composer';
 import type { Days, Letter, When } from './letter.ts';
 
 const DAY_MS = 86_400_000;
@@ -69,10 +69,7 @@ export async function compose(letter: Letter, { now, others }: Occasion): Promis
     messageId: messageId(letter),
     inReplyTo: chain.at(-1),
     references: chain.length === 0 ? undefined : chain,
-    text:
-      text !== undefined && letter.isFlowed === true
-        ? { content: flowed(text), contentType: 'text/plain; charset=utf-8; format=flowed' }
-        : text,
+    ...plain(text, letter.isFlowed === true),
     html: say(letter.html),
     icalEvent:
       letter.invitation === undefined
@@ -83,11 +80,19 @@ export async function compose(letter: Letter, { now, others }: Occasion): Promis
       content: Buffer.from(content),
     })),
     headers: { ...letter.headers },
+    newline: 'windows',
     baseBoundary: letter.id,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return await message.compile().build();
+}
+
+function plain(text: string | undefined, isFlowed: boolean): Partial<MailComposerOptions> {
+  if (text === undefined || !isFlowed) return { text };
+  // As `text` the composer would set a type without parameters.
+  const contentType = 'text/plain; charset=utf-8; format=flowed';
+  return { alternatives: [{ content: flowed(text), contentType }] };
 }
 
 function mailDate(date: Date): string {

@@ -26,6 +26,8 @@ export type Letter = {
   /** Unique in the sample; the left side of its Message-ID. */
   id: string;
   when: When;
+  /** Its folder's path; the inbox by default. */
+  folder?: string;
   from: string;
   to?: string;
   cc?: string;

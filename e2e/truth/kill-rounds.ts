@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { startHeadless } from '../program/headless.ts';
-import { processesOf } from '../program/processes.ts';
+import { outlived } from '../program/processes.ts';
 import type { Dovecot } from '../servers/dovecot.ts';
 import { startFaultProxy } from '../servers/fault-proxy.ts';
 import type { Held } from './held.ts';
@@ -36,7 +36,7 @@ export async function killRounds(
       killed = (await run.kill()) > 0;
       const { wallMs, signal } = await run.result;
       killed &&= signal === 'SIGKILL';
-      expect(processesOf(run.pid)).toEqual([]);
+      expect(await outlived(run.pid)).toBe(0);
       if (!killed) span = { ...span, to: Math.min(wallMs, span.to * 0.98) };
     }
     await syncAll(profile, accounts);

@@ -69,6 +69,13 @@ const REQUIREMENTS: Readonly<Record<SystemNeed, readonly Requirement[]>> = {
   dovecot: [
     dovecotProgram('imap-login', 'dovecot-imapd'),
     dovecotProgram('pop3-login', 'dovecot-pop3d'),
+    {
+      // Makes the certificate of a test mail server.
+      presence: { kind: 'program', name: 'openssl' },
+      debian: ['openssl'],
+      fedora: 'openssl',
+      arch: 'openssl',
+    },
   ],
 };
 
