@@ -6,6 +6,7 @@ import { CacheHostLink } from '../ipc/cache-host-link.ts';
 import { serveUi } from '../ipc/serve-ui.ts';
 import { checkImap } from '../sync/imap/check.ts';
 import { checkPop3 } from '../sync/pop3/check.ts';
+import { backoff } from '../sync/supervisor/backoff.ts';
 import { Supervisor } from '../sync/supervisor/supervisor.ts';
 import { openAttachment, saveAttachment } from './attachments.ts';
 import { allowRemoteImages } from './lockdown.ts';
@@ -33,7 +34,10 @@ export async function runWindow({ preload, store, credentials }: Parts): Promise
       // The engines' unacknowledged batches were never committed: they begin again from the
       // cache's own cursors, as a new generation (SYNC-2, SYNC-4).
       gone: () => {
-        if (!closing) void restart();
+        // One that dies while it starts has made its start fail, and is tried again there.
+        if (closing || cache === null) return;
+        cache = null;
+        void restart();
       },
     });
     cache = link;
@@ -45,11 +49,21 @@ export async function runWindow({ preload, store, credentials }: Parts): Promise
       await supervisor.start(account, credentials.password(account.id), link);
     }
   };
+  let failures = 0;
   const restart = async (): Promise<void> => {
     await supervisor.stop();
-    const link = await startCache();
-    link.connect(window.webContents);
-    await startSync(link);
+    try {
+      const link = await startCache();
+      failures = 0;
+      link.connect(window.webContents);
+      await startSync(link);
+    } catch {
+      // A full disk or a lack of memory passes; what is on the screen stays readable meanwhile.
+      failures += 1;
+      setTimeout(() => {
+        if (!closing) void restart();
+      }, backoff(failures)).unref();
+    }
   };
   const current = (): CacheHostLink => {
     if (cache === null) throw new Error('Godwit is still starting. Try again in a moment.');

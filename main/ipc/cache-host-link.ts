@@ -57,7 +57,11 @@ export class CacheHostLink {
         backgroundThrottling: false,
       },
     });
-    window.webContents.on('render-process-gone', listener.gone);
+    window.webContents.once('render-process-gone', () => {
+      // Not in the event itself: Chromium is still taking the process apart.
+      setImmediate(() => window.destroy());
+      listener.gone();
+    });
     const { port1, port2 } = new MessageChannelMain();
     let link: CacheHostLink | null = null;
     const ready = new Promise<void>((resolve, reject) => {

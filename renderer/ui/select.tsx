@@ -49,7 +49,10 @@ export function Select<T extends string>({
     >
       <Label className={styles.label ?? ''}>{label}</Label>
       <Button className={styles.trigger ?? ''}>
-        <SelectValue className={styles.value ?? ''} />
+        {/* By default it repeats the whole option, its tick included. */}
+        <SelectValue className={styles.value ?? ''}>
+          {({ selectedText }) => selectedText}
+        </SelectValue>
         <ChevronDown size={16} strokeWidth={1.75} aria-hidden />
       </Button>
       {description === undefined || wrong ? null : (
