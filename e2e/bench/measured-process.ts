@@ -25,10 +25,13 @@ export function sampleMemory(leader: number): () => PeakMemory {
     let total = 0;
     for (const pid of pids) {
       const size = proportionalSetSize(pid);
-      // Null also when the process has just ended; only one that stays unreadable is a refusal.
-      if (size === null && processesOf(leader).includes(pid)) refused = true;
-      total += size ?? 0;
-      if (pid === leader) peak.main = Math.max(peak.main, size ?? 0);
+      if (size === 'gone') continue;
+      if (size === 'refused') {
+        refused = true;
+        continue;
+      }
+      total += size;
+      if (pid === leader) peak.main = Math.max(peak.main, size);
     }
     peak.total = Math.max(peak.total, total);
     peak.processes = Math.max(peak.processes, pids.length);

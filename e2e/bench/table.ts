@@ -85,6 +85,11 @@ function watched(scores: readonly Score[]): string {
     ];
   });
   if (rows.length === 0) return '';
-  const head = ['one watched run', 'peak PSS MB', 'first process MB', 'processes'];
+  const head = [
+    'one watched run (of a peer: its largest program)',
+    'peak PSS MB',
+    'first process MB',
+    'processes',
+  ];
   return columns([[...head, 'resync bytes up', 'bytes down'], ...rows]);
 }

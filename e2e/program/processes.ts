@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { failedWith } from '../../scripts/runtime/cache-folder.ts';
 
 type Entry = { pid: number; parent: number; group: number; session: number; zombie: boolean };
 
@@ -102,8 +103,12 @@ export async function outlived(leader: number): Promise<number> {
   return 0;
 }
 
-/** The proportional set size of a process in bytes; null when it is gone or may not be read. */
-export function proportionalSetSize(pid: number): number | null {
-  const kilobytes = /^Pss:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? '')?.[1];
-  return kilobytes === undefined ? null : Number(kilobytes) * 1024;
+/** The proportional set size of a process in bytes; 'refused' where the system keeps it secret. */
+export function proportionalSetSize(pid: number): number | 'gone' | 'refused' {
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) * 1024;
+  } catch (error) {
+    return failedWith(error, 'EACCES', 'EPERM') ? 'refused' : 'gone';
+  }
 }
