@@ -61,7 +61,7 @@ export async function commitBatch(cache: Cache, prepared: PreparedBatch): Promis
         const standing = standingOf(account, batch);
         switch (standing.type) {
           case 'early':
-            return { ok: false, refusal: storageRefusal };
+            return { ok: false, refusal: storageRefusal('after an earlier failure') };
           case 'refused':
             return { ok: false, refusal: standing.refusal };
           case 'committed':
@@ -102,11 +102,13 @@ function standingOf(account: AccountRow | undefined, batch: Batch): Standing {
   return batch.seq === account.seq + 1 ? { type: 'next', account } : { type: 'early' };
 }
 
-const storageRefusal: BatchRefusal = {
-  cause: 'storage',
-  userSentence:
-    'The mail could not be stored on this computer. Nothing was lost; Godwit tries again.',
-};
+/** @param detail the name of what went wrong, for who is asked for help. */
+function storageRefusal(detail: string): BatchRefusal {
+  return {
+    cause: 'storage',
+    userSentence: `The mail could not be stored on this computer (${detail}). Nothing was lost; Godwit tries again.`,
+  };
+}
 
 /** A failed commit in the user's words; decided by the names the standard gives (SYNC-1). */
 function refusalOf(error: unknown): BatchRefusal {
@@ -119,7 +121,7 @@ function refusalOf(error: unknown): BatchRefusal {
       };
     }
   }
-  return storageRefusal;
+  return storageRefusal(error instanceof Error ? error.name : 'unknown');
 }
 
 function innerOf(error: Error): unknown {

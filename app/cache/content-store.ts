@@ -40,7 +40,13 @@ export class ContentStore {
     const bytesOf = new Map<ContentHash, Uint8Array>();
     for (const { hash, bytes } of messages) bytesOf.set(hash, bytes);
     const hashes = [...bytesOf.keys()];
-    for (const hash of hashes) await this.#underWay.get(hash);
+    for (;;) {
+      // All of them anew after each wait, and nothing awaited between the last look and the
+      // claim: another batch may have begun one that was free before.
+      const busy = hashes.flatMap((hash) => this.#underWay.get(hash) ?? []);
+      if (busy.length === 0) break;
+      await Promise.all(busy);
+    }
     const storing = this.#store(bytesOf);
     const settled = storing.catch(() => undefined);
     for (const hash of hashes) this.#underWay.set(hash, settled);

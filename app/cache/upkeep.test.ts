@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setAccounts } from './accounts.ts';
+import { ContentStore } from './content-store.ts';
 import { exportPage } from './export-page.ts';
 import { makePacks, maxPackBytes, memberBytes, rawBytes, withoutMembers } from './packs.ts';
 import type { Cache } from './schema.ts';
@@ -15,6 +16,7 @@ import {
   imapRef,
   inbox,
   listed,
+  parse,
 } from './testing/fixture.ts';
 
 let cache: Cache;
@@ -106,4 +108,30 @@ describe('packs', () => {
     expect(rest && memberBytes(rest, 'b'.repeat(64))).toBeNull();
     expect(withoutMembers(pack, new Set(pack.members.map(({ hash }) => hash)))).toBeNull();
   });
+});
+
+it('SYNC-2: batches side by side with the same contents store each of them once', async () => {
+  const gates: (() => void)[] = [];
+  const store = new ContentStore(cache, async (items) => {
+    await new Promise<void>((resolve) => gates.push(resolve));
+    return await parse(items);
+  });
+  const message = (text: string) => fetched(imapRef(1), text);
+  const stored = [
+    store.store([message('second')]),
+    store.store([message('first'), message('second')]),
+    store.store([message('first')]),
+  ];
+  let open = true;
+  const all = Promise.all(stored).finally(() => {
+    open = false;
+  });
+  while (open) {
+    for (const gate of gates.splice(0)) gate();
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  const [one, two, three] = await all;
+  expect(two?.get(hashOf('second'))).toEqual(one?.get(hashOf('second')));
+  expect(two?.get(hashOf('first'))).toEqual(three?.get(hashOf('first')));
+  expect(await cache.contents.count()).toBe(4);
 });

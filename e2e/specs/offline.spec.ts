@@ -57,10 +57,7 @@ test('OFF-1 FIND-1: with no server, everything is here, can be searched and mark
   // What was done with no network reaches the server when it is back.
   await server.resume();
   const client = await server.client(user);
-  await page
-    .getByRole('button', { name: /try again|sync now|retry/i })
-    .first()
-    .click();
+  await page.getByRole('button', { name: 'Check for new mail' }).first().click();
   await expect
     .poll(async () => {
       await client.mailboxOpen('INBOX', { readOnly: true });

@@ -2,4 +2,4 @@
 export const maxMessageBytes = 128 * 1024 * 1024;
 
 /** Most messages, and most bytes, of one batch; a message bigger than that is alone in its batch. */
-export const batchLimits = { maxMessages: 250, maxBytes: 3_000_000 };
+export const batchLimits = { maxMessages: 200, maxBytes: 1_500_000 };
