@@ -13,31 +13,41 @@ import { expectTruth, oneAccount, type Protocol, remove, syncAll } from './scene
 type Span = { from: number; to: number };
 
 /**
- * SYNC-4: for each instant, a first sync on a fresh profile whose processes are all killed then, a
- * second that finishes it, and the comparison with the truth. The instants are spread over the
- * time a first sync takes, from its first connection to its end, measured here. A run that ends
- * before its instant proves nothing: it is taken as the new measure and the round begins again.
+ * SYNC-4: `profiles` first syncs on fresh profiles. All processes are killed, several times in one
+ * sync, `kills` times in all; then a run finishes it and the result is compared with the truth.
+ * The instants are spread over the time a first sync takes, from its first connection to its end,
+ * measured here: each run of a profile may take its share of it. A run that ends before its
+ * instant proves nothing: the profile is begun again, with that time as the new measure.
  */
 export async function killRounds(
-  { server, protocol, user, folder }: KillScene,
+  scene: KillScene,
   truth: readonly Held[],
-  count: number,
+  { kills, profiles }: { kills: number; profiles: number },
   random: () => number,
 ): Promise<void> {
-  let span = await measured({ server, protocol, user, folder });
-  for (const [round, instant] of spreadInstants(count, random).entries()) {
+  const { server, protocol, user, folder } = scene;
+  let span = await measured(scene);
+  const each = kills / profiles;
+  expect(Number.isInteger(each)).toBe(true);
+  const instants = spreadInstants(kills, random);
+  for (let round = 0; round < profiles; round += 1) {
     const profile = join(folder, `profile-${round}`);
     const accounts = await oneAccount(folder, server, protocol, user);
-    for (let killed = false; !killed; ) {
-      await remove(profile);
+    for (let done = 0; done < each; ) {
+      if (done === 0) await remove(profile);
+      const instant = instants[round * each + done] ?? 0;
       const run = await startHeadless(['sync'], { profile, accounts });
-      const at = span.from + instant * (span.to - span.from);
+      const at = span.from + (instant * (span.to - span.from)) / each;
       await Promise.race([pause(at - run.elapsed()), run.result]);
-      killed = (await run.kill()) > 0;
+      const killed = (await run.kill()) > 0;
       const { wallMs, signal } = await run.result;
-      killed &&= signal === 'SIGKILL';
       expect(await outlived(run.pid)).toBe(0);
-      if (!killed) span = { ...span, to: Math.min(wallMs, span.to * 0.98) };
+      if (killed && signal === 'SIGKILL') {
+        done += 1;
+      } else {
+        done = 0;
+        span = { ...span, to: Math.max(span.from + 100, Math.min(wallMs, span.to * 0.95)) };
+      }
     }
     await syncAll(profile, accounts);
     await expectTruth(profile, join(folder, `export-${round}`), truth, () => protocol);

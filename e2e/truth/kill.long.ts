@@ -30,13 +30,23 @@ for (const protocol of protocols) {
     await fill(server, 'ada', 'INBOX', await readCorpus(real));
     const truth = await truthOf(server, protocol, 'ada');
     expect(truth.length).toBeGreaterThan(5_000);
-    await killRounds({ server, protocol, user: 'ada', folder }, truth, 20, seededRandom(seed));
+    await killRounds(
+      { server, protocol, user: 'ada', folder },
+      truth,
+      { kills: 20, profiles: 5 },
+      seededRandom(seed),
+    );
   });
 
   test(`SYNC-4: killed at 20 instants of a first sync of generated mail by ${protocol} (seed ${seed})`, async () => {
     test.setTimeout(10 * 60_000);
     await fill(server, 'ada', 'INBOX', generatedMail(1_500, seed));
     const truth = await truthOf(server, protocol, 'ada');
-    await killRounds({ server, protocol, user: 'ada', folder }, truth, 20, seededRandom(seed + 1));
+    await killRounds(
+      { server, protocol, user: 'ada', folder },
+      truth,
+      { kills: 20, profiles: 10 },
+      seededRandom(seed + 1),
+    );
   });
 }

@@ -24,6 +24,11 @@ for (const protocol of protocols) {
     await fill(server, 'ada', 'Work', generatedMail(100, 2));
     const truth = await truthOf(server, protocol, 'ada');
     expect(truth).toHaveLength(protocol === 'imap' ? 800 : 700);
-    await killRounds({ server, protocol, user: 'ada', folder }, truth, 4, seededRandom(41));
+    await killRounds(
+      { server, protocol, user: 'ada', folder },
+      truth,
+      { kills: 4, profiles: 2 },
+      seededRandom(41),
+    );
   });
 }
