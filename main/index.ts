@@ -44,8 +44,13 @@ if (!(await claimProfile(parsed.profile))) {
   process.exit(1);
 }
 
-// A headless run has no UI window; its end is decided here, not by windows closing.
-if (parsed.command.type !== 'window') app.on('window-all-closed', () => undefined);
+if (parsed.command.type !== 'window') {
+  // A headless run has no UI window; its end is decided here, not by windows closing.
+  app.on('window-all-closed', () => undefined);
+  // Nothing is ever drawn: a process for the graphics card would only cost memory and time.
+  app.disableHardwareAcceleration();
+  app.commandLine.appendSwitch('in-process-gpu');
+}
 
 // Not awaited at top level: 'ready' fires only after the main module has run.
 void app.whenReady().then(
