@@ -11,7 +11,7 @@ import type { LinkTarget } from './links.ts';
 import { MessageBody } from './message-body.tsx';
 import { MessageHeader } from './message-header.tsx';
 import styles from './reader.module.css';
-import { type OpenMessage, useBody, useOpenMessage } from './use-open-message.ts';
+import { type BodyState, type OpenMessage, useBody, useOpenMessage } from './use-open-message.ts';
 
 /** Shows one message, or says that none is chosen. */
 export function Reader({ placement }: { placement: PlacementId | null }) {
@@ -50,7 +50,7 @@ function MessageView({ message }: { message: OpenMessage }) {
     <>
       {/* Focusable by a press, so that the keys then scroll it. */}
       <div className={styles.scroll} tabIndex={-1}>
-        <article>
+        <article data-message={placement.id}>
           <MessageHeader message={message} actions={<SeenButton message={message} />} />
           {content?.defect == null ? null : <p className={styles.notice}>{content.defect}</p>}
           {placement.hash === null ? (
@@ -79,9 +79,23 @@ type OpenedProps = {
   onFollow: (link: LinkTarget) => void;
 };
 
-function Opened({ hash, message, onPoint, onFollow }: OpenedProps) {
+function Opened(props: OpenedProps) {
+  const opened = useBody(props.hash);
+  return (
+    <div data-body={opened.state}>
+      <OpenedBody {...props} opened={opened} />
+    </div>
+  );
+}
+
+function OpenedBody({
+  hash,
+  message,
+  opened,
+  onPoint,
+  onFollow,
+}: OpenedProps & { opened: BodyState }) {
   const words = useWords().reader;
-  const opened = useBody(hash);
   const attachments = message.content?.attachments ?? [];
   switch (opened.state) {
     case 'opening':
