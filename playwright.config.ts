@@ -10,7 +10,7 @@ export default defineConfig({
   retries: 0,
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 60_000,
+  timeout: 120_000,
   reporter: 'list',
   // Two cores may be shared by two programs and two mail servers.
   expect: { timeout: 15_000 },
