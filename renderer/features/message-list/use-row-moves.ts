@@ -16,8 +16,8 @@ export function useRowMoves({ source, selection, onSelectionChange, reveal }: Mo
   const { state, look, lookAt, idsBetween } = source;
   // Where a move goes to as soon as the rows there have come.
   const pending = useRef<{ index: number; extend: boolean } | null>(null);
-  // Where a message is shown again that had been scrolled out of the window.
-  const sought = useRef<Mark | null>(null);
+  // A step from a message that is not among the loaded rows: taken when it is found again.
+  const sought = useRef<{ mark: Mark; by: number; extend: boolean } | null>(null);
 
   const moveTo = useCallback(
     (wanted: number, extend: boolean) => {
@@ -64,7 +64,7 @@ export function useRowMoves({ source, selection, onSelectionChange, reveal }: Mo
         moveTo(by > 0 ? 0 : state.total - 1, false);
         return;
       }
-      sought.current = selection.current;
+      sought.current = { mark: selection.current, by, extend };
       lookAt(selection.current.key);
     },
     [state, selection, moveTo, lookAt],
@@ -76,21 +76,22 @@ export function useRowMoves({ source, selection, onSelectionChange, reveal }: Mo
     if (wanted !== null && rowAt(state, wanted.index) !== undefined) {
       moveTo(wanted.index, wanted.extend);
     }
-    const mark = sought.current;
+    const step = sought.current;
     const [first, last] = [state.rows[0], state.rows.at(-1)];
-    if (mark === null || first === undefined || last === undefined) return;
+    if (step === null || first === undefined || last === undefined) return;
+    const { mark, by, extend } = step;
     const isHere =
       compareKeys(sortKeyOf(first), mark.key) <= 0 && compareKeys(mark.key, sortKeyOf(last)) <= 0;
     const index = indexById(state).get(mark.id);
     if (index === undefined && !isHere) return;
     sought.current = null;
-    if (index !== undefined) reveal(index);
+    if (index !== undefined) moveTo(index + by, extend);
     else {
       // It was removed: the one that took its place is next.
       const next = state.rows.findIndex((row) => compareKeys(mark.key, sortKeyOf(row)) <= 0);
       moveTo(state.firstIndex + next, false);
     }
-  }, [state, moveTo, reveal]);
+  }, [state, moveTo]);
 
   return { moveTo, step };
 }
