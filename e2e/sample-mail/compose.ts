@@ -35,7 +35,7 @@ export function sentAt(when: When, now: Date): Date {
 
 /** A letter's Message-ID: its own id at its sender's host. */
 export function messageId({ id, from }: Letter): string {
-  const host = /@([^>]+)>?$/.exec(from)?.[1];
+  const host = /@([^@>]+)>?$/.exec(from)?.[1];
   if (host === undefined) throw new Error(`The letter ${id} has no sender.`);
   return `<${id}@${host}>`;
 }

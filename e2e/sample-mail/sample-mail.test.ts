@@ -1,10 +1,20 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { flowed } from './compose.ts';
+import { flowed, messageId } from './compose.ts';
 import { type SampleAccount, type SampleMessage, sampleMail } from './index.ts';
+import { birds } from './letters/birds.ts';
+import { choirLetters } from './letters/choir.ts';
+import { family } from './letters/family.ts';
+import { house } from './letters/house.ts';
+import { languages } from './letters/languages.ts';
+import { newsletters } from './letters/newsletters.ts';
+import { oddities } from './letters/oddities.ts';
+import { oldAccount } from './letters/old-account.ts';
+import { receipts } from './letters/receipts.ts';
+import { shelves } from './letters/shelves.ts';
 
 const NOW = new Date('2026-03-05T14:20:31Z');
-const RESERVED = /(^|\.)example(\.(org|com|net|test))?$/;
+const RESERVED = /(^|\.)(example(\.(org|com|net))?|test)$/;
 
 let accounts: SampleAccount[];
 let all: { path: string; message: SampleMessage; mail: Email }[];
@@ -189,5 +199,49 @@ describe('its special messages', () => {
     expect(lines.slice(0, 2).every((line) => line.endsWith(' '))).toBe(true);
     expect(lines).toContain(' From here on');
     expect(lines.at(-1)).toBe('-- ');
+  });
+});
+
+describe('every letter as it was written', () => {
+  const at = new Date('2026-05-04T12:00:00Z');
+  const written = [
+    ...family,
+    ...house,
+    ...choirLetters,
+    ...languages,
+    ...newsletters,
+    ...receipts,
+    ...birds,
+    ...oddities,
+    ...shelves,
+    ...oldAccount,
+  ];
+
+  it('has an id of its own', () => {
+    const ids = written.map(({ id }) => id);
+    expect(ids.filter((id, place) => ids.indexOf(id) !== place)).toEqual([]);
+  });
+
+  it('parses with its own subject, and has arrived by now', async () => {
+    const letters = new Map(written.map((letter) => [messageId(letter), letter]));
+    const found = messagesOf((await sampleMail(at)).accounts);
+    expect(found.length).toBeGreaterThanOrEqual(80);
+    for (const { message } of found) {
+      const mail = await PostalMime.parse(message.bytes);
+      const letter = letters.get(mail.messageId ?? '');
+      expect(letter, mail.messageId).toBeDefined();
+      // A raw one writes its own Subject, at times in a charset that Node's TextDecoder lacks.
+      if (letter?.raw === undefined) expect(mail.subject ?? '').toBe(letter?.subject);
+      else expect(mail.subject ?? '').not.toBe('');
+      expect(message.received.getTime()).toBeLessThanOrEqual(at.getTime());
+    }
+  });
+
+  it('is the same bytes for the same now', async () => {
+    const bytes = async () =>
+      messagesOf((await sampleMail(at)).accounts).map(({ message }) =>
+        Buffer.from(message.bytes).toString('base64'),
+      );
+    expect(await bytes()).toEqual(await bytes());
   });
 });

@@ -2,6 +2,11 @@ import { pdf } from '../files.ts';
 import { type Letter, UNREAD } from '../letter.ts';
 import { newsletter } from '../newsletter.ts';
 import { emre, maja, robinOld, stellan } from '../people.ts';
+import { oldAunt } from './old-aunt.ts';
+import { oldBills } from './old-bills.ts';
+import { oldBirds } from './old-birds.ts';
+import { oldClub } from './old-club.ts';
+import { oldWorld } from './old-world.ts';
 
 const chess = 'Correspondence Chess Circle <moves@slow-chess.example.org>';
 const school = 'Class of the Old Harbour School <class@reunion.example.net>';
@@ -255,4 +260,9 @@ Picture of a seal, sent late   EUR 0.00
 
 Thank you for being so easy.`,
   },
+  ...oldBirds,
+  ...oldAunt,
+  ...oldClub,
+  ...oldBills,
+  ...oldWorld,
 ];

@@ -14,7 +14,7 @@ import {
   ShieldAlert,
   Trash2,
 } from 'lucide-react';
-import { useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import {
   Collection,
   ListLayout,
@@ -99,10 +99,15 @@ export function Folders({
     if (!next.delete(id)) next.add(id);
     setCollapsed(next);
   };
-  const press = (item: Item) => {
-    if (item.scope !== null) onOpen(item.scope);
-    else toggle(item.id);
-  };
+  // The tree draws a row again only when its item changed: what a row calls must not go stale.
+  const latest = useRef<(item: Item) => void>(() => undefined);
+  useEffect(() => {
+    latest.current = (item) => {
+      if (item.scope !== null) onOpen(item.scope);
+      else toggle(item.id);
+    };
+  });
+  const press = useCallback((item: Item) => latest.current(item), []);
 
   return (
     <nav aria-label={words.folders.label} className={styles.folders}>

@@ -21,7 +21,11 @@ export function useRowMoves({ source, selection, onSelectionChange, reveal }: Mo
 
   const moveTo = useCallback(
     (wanted: number, extend: boolean) => {
-      if (state.total === 0) return;
+      if (state.total === 0) {
+        // The list is still being opened: the key counts as soon as it is there.
+        if (!state.ready) pending.current = { index: Math.max(0, wanted), extend: false };
+        return;
+      }
       const index = Math.min(Math.max(0, wanted), state.total - 1);
       const row = rowAt(state, index);
       reveal(index);
@@ -73,6 +77,7 @@ export function useRowMoves({ source, selection, onSelectionChange, reveal }: Mo
   // Before the list looks at what is in view: what is revealed here is what it must look at.
   useLayoutEffect(() => {
     const wanted = pending.current;
+    if (state.ready && state.total === 0) pending.current = null;
     if (wanted !== null && rowAt(state, wanted.index) !== undefined) {
       moveTo(wanted.index, wanted.extend);
     }
